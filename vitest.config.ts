@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config'
+
+// Workspace packages are used from their sources; without the condition vitest would look for `dist`.
+const fromSource = { ssr: { resolve: { conditions: ['cairn-source', 'module', 'node', 'development|production'] } } }
+const database = ['app/test/support/start-server.ts']
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        ...fromSource,
+        test: {
+          name: 'credentials',
+          include: ['packages/credentials/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'app',
+          include: [
+            'app/src/**/*.test.{ts,tsx}',
+            'app/test/{boundaries,schema,budgets,support}/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.ts',
+          ],
+          globalSetup: database,
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'journeys',
+          include: ['app/test/{journeys,accessibility}/**/*.test.{ts,tsx}'],
+          globalSetup: database,
+          pool: 'threads',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
