@@ -1,0 +1,45 @@
+import { ConfigError, isPublic, readConfig, type Config } from './config.ts'
+import { KeyFileError } from '#platform/key-vault'
+import { StartFailure } from '#platform/start-failure'
+import { start, type Started } from './start.ts'
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+
+/** Start here: configuration, database, context, then pages and jobs by role. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const started = await start(config, say)
+  stopOnSignals(started)
+  try {
+    if (config.role !== 'web') await started.work()
+    if (config.role !== 'worker') await started.serve()
+  } catch (error) {
+    await started.stop()
+    throw error
+  }
+  announce(config)
+}
+
+function announce(config: Config): void {
+  if (config.role === 'worker') say('Cairn works off jobs. Ctrl-C stops it.')
+  else say(`\nCairn is ready at ${config.publicUrl}${isPublic(config) ? '' : ' (this machine only)'}. Ctrl-C stops it.`)
+}
+
+function stopOnSignals(started: Started): void {
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    say(`Stopping (${signal}).`)
+    await started.stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void stop('Ctrl-C'))
+  process.on('SIGTERM', () => void stop('SIGTERM'))
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof StartFailure || error instanceof ConfigError || error instanceof KeyFileError
+  process.stderr.write(expected ? `${(error as Error).message}\n` : `Cairn could not start: ${(error as Error).stack}\n`)
+  process.exit(1)
+})

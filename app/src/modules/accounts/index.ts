@@ -1,0 +1,7 @@
+export { actingAsSystem, anonymous, roles, scopes } from './actor.ts'
+export type { Actor, ApiKeyActor, PersonActor, Role, RoleGrant, Scope } from './actor.ts'
+export { departmentsOf, holds, holdsAnywhere, requirePerson, requireTenant } from './access.ts'
+export type { Owned } from './access.ts'
+export { recordAudit } from './audit.queries.ts'
+export type { AuditEntry } from './audit.queries.ts'
+export { actorOfSession, startLoginSession } from './login-session.queries.ts'

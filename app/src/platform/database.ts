@@ -1,0 +1,28 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './database-types.ts'
+
+export type { DB }
+export type Database = Kysely<DB>
+export type Tx = Transaction<DB>
+/** Whoever only reads takes a reader: the pool or the transaction of a larger change. */
+export type Reader = Kysely<DB>
+
+// A date is a day, not a moment: leave it as 'YYYY-MM-DD' instead of letting the driver invent a time zone.
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.DATE ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text'),
+}
+
+export type Pool = pg.Pool
+
+/** A pool with an error listener: without one, a broken idle connection ends the process. */
+export function openPool(url: string, options: { max: number; onError: (error: Error) => void }): Pool {
+  const pool = new pg.Pool({ connectionString: url, max: options.max, connectionTimeoutMillis: 10_000, types: types as never })
+  pool.on('error', options.onError)
+  return pool
+}
+
+export function openDatabase(pool: Pool): Database {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,21 @@
+import type { Context } from '#context'
+import type { Events } from '#events'
+
+type Subscriptions = { [Name in keyof Events]: Record<string, (ctx: Context, event: Events[Name]) => Promise<void>> }
+
+/** What happens after each event, in reading order. Reactions of one event are independent and idempotent. */
+export const subscriptions: Subscriptions = {
+  'awards.granted': {},
+  'awards.withdrawn': {},
+  'credentials.issued': {},
+  'credentials.revoked': {},
+  'identifiers.proven': {},
+  'submissions.handed_in': {},
+  'submissions.decided': {},
+}
+
+/** Work that no event asks for but the clock does; each entry fires once over all processes. */
+export const tasks: Record<string, (ctx: Context) => Promise<void>> = {}
+
+/** crontab lines of graphile-worker: when (UTC), and which task. */
+export const crontab = ''

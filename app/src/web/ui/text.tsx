@@ -1,0 +1,50 @@
+import MarkdownIt from 'markdown-it'
+import { formatDay, formatMoment } from '#platform/i18n'
+import { useRequest } from './request.ts'
+
+// Raw HTML stays off and links are limited to web and mail addresses: the text is written by whoever may edit it.
+const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false })
+markdown.validateLink = (url) => /^(https?:\/\/|mailto:|\/(?!\/)|#)/i.test(url.trim())
+markdown.disable('image')
+markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  tokens[index]!.attrSet('rel', 'nofollow noopener ugc')
+  return self.renderToken(tokens, index, options)
+}
+// A page has one h1 of its own: headings of the text begin below it.
+markdown.core.ruler.push('lower_headings', (state) => {
+  for (const token of state.tokens) if (token.type.startsWith('heading_')) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`
+})
+
+/** Text somebody wrote in Markdown. The one place where markup is not made by Preact. */
+export function Markdown({ text }: { text: string }) {
+  return <div class="flow prose" dangerouslySetInnerHTML={{ __html: markdown.render(text) }} />
+}
+
+/** A moment, readable and machine-readable. */
+export function Time({ at, precise }: { at: Date; precise?: boolean }) {
+  const { t } = useRequest()
+  return <time datetime={at.toISOString()}>{precise ? formatMoment(t.locale, at) : formatDay(t.locale, at)}</time>
+}
+
+/** Where this page stands, from the work area down. The last step is the page itself. */
+export function Crumbs({ steps }: { steps: { href?: string; label: string }[] }) {
+  const { t } = useRequest()
+  return (
+    <nav aria-label={t('page.you_are_here')}>
+      <ol class="crumb" role="list">
+        {steps.map((step, index) => (
+          <li key={index} aria-current={step.href ? undefined : 'page'}>{step.href ? <a href={step.href}>{step.label}</a> : step.label}</li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** A form of one button: the POST behind a link-like action. */
+export function ActionButton({ action, label, kind = '', name, value }: { action: string; label: string; kind?: string; name?: string; value?: string }) {
+  return (
+    <form method="post" action={action}>
+      <button class={`btn ${kind}`.trim()} name={name} value={value}>{label}</button>
+    </form>
+  )
+}
