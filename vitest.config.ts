@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 // Workspace packages are used from their sources; without the condition vitest would look for `dist`.
 const fromSource = { ssr: { resolve: { conditions: ['cairn-source', 'module', 'node', 'development|production'] } } }
-const database = ['app/test/support/start-server.ts']
+const server = 'app/test/support/start-server.ts'
 
 export default defineConfig({
   test: {
@@ -27,7 +27,7 @@ export default defineConfig({
             'app/test/{boundaries,schema,budgets,support}/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
           ],
-          globalSetup: database,
+          globalSetup: ['app/test/support/build-assets.ts', server],
           pool: 'threads',
           isolate: false,
           testTimeout: 20_000,
@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['app/test/{journeys,accessibility}/**/*.test.{ts,tsx}'],
-          globalSetup: database,
+          globalSetup: ['app/test/support/build-all.ts', server],
           pool: 'threads',
           fileParallelism: false,
           testTimeout: 120_000,

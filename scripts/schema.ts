@@ -11,16 +11,18 @@ import { rowTypes } from './schema/row-types.ts'
 
 const app = join(import.meta.dirname, '../app')
 
-const dataDir = mkdtempSync(join(tmpdir(), 'cairn-schema-'))
-chmodSync(dataDir, 0o755)
-const server = await startEmbeddedPostgres({ dataDir, durable: false, say: () => {} })
-try {
-  await migrate(server.url)
-  const count = await writeDescription(server.url)
-  writeFileSync(join(app, 'src/platform/database-types.ts'), await rowTypes(server.url))
-  console.log(`Wrote ${count} files to app/database/ and app/src/platform/database-types.ts`)
-} finally {
-  await server.stop()
+export async function run(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cairn-schema-'))
+  chmodSync(dataDir, 0o755) // the server's user is another one when this runs as root
+  const server = await startEmbeddedPostgres({ dataDir, durable: false, say: () => {} })
+  try {
+    await migrate(server.url)
+    const count = await writeDescription(server.url)
+    writeFileSync(join(app, 'src/platform/database-types.ts'), await rowTypes(server.url))
+    console.log(`Wrote ${count} files to app/database/ and app/src/platform/database-types.ts`)
+  } finally {
+    await server.stop()
+  }
 }
 
 async function writeDescription(url: string): Promise<number> {

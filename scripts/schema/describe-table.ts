@@ -10,7 +10,14 @@ export type Table = {
   rowSecurity: boolean
 }
 
-type Column = { name: string; type: string; required: boolean; value: string | null; generated: boolean; comment: string | null }
+type Column = {
+  name: string
+  type: string
+  required: boolean
+  value: string | null
+  generated: boolean
+  comment: string | null
+}
 type Definition = { name: string; definition: string; comment: string | null }
 
 /** What a reviewer wants to see of one table: columns, keys, checks, indexes, triggers, in words that never vary. */
@@ -26,7 +33,9 @@ export async function describeTable(client: Client, table: Table): Promise<strin
 }
 
 function heading(table: Table): string {
-  const kind = { r: '', p: `, partitioned by ${table.partitionKey}`, v: ', a view', m: ', a materialised view' }[table.kind]
+  const kind = { r: '', p: `, partitioned by ${table.partitionKey}`, v: ', a view', m: ', a materialised view' }[
+    table.kind
+  ]
   const secured = table.rowSecurity ? ', with row-level security' : ''
   return `${table.schema}.${table.name}${kind}${secured}\n${table.comment ?? 'no comment'}`
 }

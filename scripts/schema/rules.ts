@@ -11,7 +11,14 @@ export type Owner = keyof typeof ownerColumns
 // The row that is the owner has its own id where the rows it owns have the owner's.
 const roots: Record<string, Owner> = { 'accounts.organisation': 'tenant', 'accounts.person': 'person' }
 
-type Key = { name: string; on: string; columns: string[]; to: string | null; toColumns: string[] | null; comment: string | null }
+type Key = {
+  name: string
+  on: string
+  columns: string[]
+  to: string | null
+  toColumns: string[] | null
+  comment: string | null
+}
 
 /** One sentence per broken rule; empty when all keep them. */
 export async function brokenRules(client: Client): Promise<string[]> {

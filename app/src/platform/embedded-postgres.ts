@@ -32,7 +32,11 @@ export type EmbeddedPostgresOptions = {
  * Starts the PostgreSQL that comes from npm, on a unix socket, in a folder of its own. One server per folder: a second
  * start is refused. It stops with `stop`, or by itself within a second when this process dies. Throws StartFailure.
  */
-export async function startEmbeddedPostgres({ dataDir, durable, say }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  durable,
+  say,
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const user = serverUser()
   const folder = prepareDataFolder(dataDir, user, say)
   const hold = await holdFolder(folder.lock, folder.root)
@@ -56,7 +60,15 @@ export async function startEmbeddedPostgres({ dataDir, durable, say }: EmbeddedP
     announce(folder, url, postmaster, user)
     say(`PostgreSQL ${binaries.version} (embedded) is running: data in ${folder.root}, socket in ${folder.sockets}.`)
     const ended = sentenceWhenEnded(postmaster, folder, stop)
-    return { url, version: binaries.version, dataDir: folder.root, socketDir: folder.sockets, pid: postmaster.pid, ended, stop }
+    return {
+      url,
+      version: binaries.version,
+      dataDir: folder.root,
+      socketDir: folder.sockets,
+      pid: postmaster.pid,
+      ended,
+      stop,
+    }
   } catch (error) {
     hold.release()
     throw error

@@ -72,7 +72,9 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 async function waitingMigrations(client: pg.PoolClient, migrations: Migration[]): Promise<Migration[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from platform.migration')
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from platform.migration',
+  )
   const done = new Map(rows.map((row) => [row.name, row.checksum]))
   for (const { name, checksum } of migrations) {
     if (done.has(name) && done.get(name) !== checksum) throw edited(name)

@@ -47,8 +47,16 @@ describe('a table that breaks the rules is named', () => {
 
   test.for([
     ['no comment', '', 'its comment must begin with'],
-    ['an owner that is not one', `comment on table planted.broken is 'owner: everybody. Things.'`, 'its comment must begin with'],
-    ['a key without the tenant', `comment on table planted.broken is 'owner: tenant. Things.'`, 'must begin with tenant_id'],
+    [
+      'an owner that is not one',
+      `comment on table planted.broken is 'owner: everybody. Things.'`,
+      'its comment must begin with',
+    ],
+    [
+      'a key without the tenant',
+      `comment on table planted.broken is 'owner: tenant. Things.'`,
+      'must begin with tenant_id',
+    ],
   ])('%s', async ([, comment, complaint]) => {
     const found = await plant(`create table planted.broken (id uuid primary key, tenant_id uuid); ${comment}`)
     expect(found).toEqual([expect.stringContaining(`planted.broken: `)])
@@ -64,13 +72,15 @@ describe('a table that breaks the rules is named', () => {
   })
 
   test('a foreign key without the tenant', async () => {
-    const found = await plant(`create unique index odd on planted.home (id); comment on index planted.odd is 'across owners: planted.';
+    const found =
+      await plant(`create unique index odd on planted.home (id); comment on index planted.odd is 'across owners: planted.';
       ${tenantTable(', foreign key (other) references planted.home (id)')}`)
     expect(found).toEqual([expect.stringContaining('must begin with tenant_id')])
   })
 
   test('a foreign key to another owner', async () => {
-    const found = await plant(`create table planted.holding (person_id uuid, id uuid, tenant uuid, home uuid, primary key (person_id, id),
+    const found =
+      await plant(`create table planted.holding (person_id uuid, id uuid, tenant uuid, home uuid, primary key (person_id, id),
         foreign key (tenant, home) references planted.home);
       comment on table planted.holding is 'owner: person. Things.';`)
     expect(found).toEqual([expect.stringContaining('crosses owners')])
@@ -78,7 +88,9 @@ describe('a table that breaks the rules is named', () => {
 
   test('a unique index without the tenant, unless its comment says why', async () => {
     const index = 'create unique index only_once on planted.broken (code);'
-    expect(await plant(tenantTable('') + index)).toEqual([expect.stringContaining('only_once (code) must begin with tenant_id')])
+    expect(await plant(tenantTable('') + index)).toEqual([
+      expect.stringContaining('only_once (code) must begin with tenant_id'),
+    ])
     const excuse = `comment on index planted.only_once is 'across owners: looked up before the tenant is known.'`
     expect(await plant(tenantTable('') + index + excuse)).toEqual([])
   })

@@ -24,7 +24,9 @@ export function stoppedClock(start = new Date('2026-11-21T10:00:00Z')): StoppedC
 export type TestContext = { ctx: Context; pool: Pool; clock: StoppedClock; finishJobs(): Promise<void> }
 
 /** A whole Context on a database of its own: real PostgreSQL, real key vault, letters captured, no network unless `fetch` answers. */
-export async function testContext(options: { fetch?: GuardedFetch; env?: Record<string, string> } = {}): Promise<TestContext> {
+export async function testContext(
+  options: { fetch?: GuardedFetch; env?: Record<string, string> } = {},
+): Promise<TestContext> {
   const url = await testDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'cairn-test-'))
   const pool = openPool(url, { max: 8, onError: () => undefined })
@@ -35,7 +37,12 @@ export async function testContext(options: { fetch?: GuardedFetch; env?: Record<
   const db = openDatabase(pool)
   const clock = stoppedClock()
   const ctx: Context = {
-    config: readConfig({ CAIRN_DATA_DIR: dataDir, CAIRN_PUBLIC_URL: 'https://cairn.example', DATABASE_URL: url, ...options.env }),
+    config: readConfig({
+      CAIRN_DATA_DIR: dataDir,
+      CAIRN_PUBLIC_URL: 'https://cairn.example',
+      DATABASE_URL: url,
+      ...options.env,
+    }),
     db,
     replica: db,
     clock,

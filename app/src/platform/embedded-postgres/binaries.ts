@@ -69,13 +69,20 @@ function makeLink(folder: string, { source, target }: Link): void {
 
 /** What `postgres --version` says when the server's user runs it, or null when that user cannot. */
 function versionOf(root: string, user: ServerUser): string | null {
-  const run = spawnSync(join(root, 'bin/postgres'), ['--version'], { ...asServerUser(user), cwd: '/', encoding: 'utf8' })
+  const run = spawnSync(join(root, 'bin/postgres'), ['--version'], {
+    ...asServerUser(user),
+    cwd: '/',
+    encoding: 'utf8',
+  })
   return run.status === 0 ? (/\d+(\.\d+)*/.exec(run.stdout)?.[0] ?? null) : null
 }
 
 // The project may lie in a home folder that only its owner can enter, or be installed by somebody else.
 function copyForServer(folder: string, user: ServerUser, say: (sentence: string) => void): Binaries {
-  const key = createHash('sha256').update(readFileSync(join(folder, 'package.json'))).digest('hex').slice(0, 12)
+  const key = createHash('sha256')
+    .update(readFileSync(join(folder, 'package.json')))
+    .digest('hex')
+    .slice(0, 12)
   for (const cache of cacheFolders(user)) {
     const copy = join(cache, `postgres-${key}`)
     try {

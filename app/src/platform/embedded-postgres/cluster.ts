@@ -8,7 +8,12 @@ import { explainFailure } from './explain-failure.ts'
 import { asServerUser, type ServerUser } from './server-user.ts'
 
 /** Makes the database cluster on the first start and checks that it is one of ours on every later one. */
-export function prepareCluster(folder: DataFolder, binaries: Binaries, user: ServerUser, say: (s: string) => void): void {
+export function prepareCluster(
+  folder: DataFolder,
+  binaries: Binaries,
+  user: ServerUser,
+  say: (s: string) => void,
+): void {
   removeDrafts(folder)
   if (existsSync(folder.cluster)) return checkCluster(folder, binaries)
   say(`Creating the database in ${folder.root}. This takes a few seconds and happens once.`)
@@ -31,13 +36,20 @@ export function prepareCluster(folder: DataFolder, binaries: Binaries, user: Ser
 
 function initdbOptions(cluster: string): string[] {
   return [
-    '--pgdata', cluster,
-    '--username', 'cairn',
-    '--auth', 'trust', // the socket's folder, mode 700, decides who may connect
-    '--encoding', 'UTF8',
-    '--locale-provider', 'builtin',
-    '--builtin-locale', 'C.UTF-8',
-    '--locale', 'C',
+    '--pgdata',
+    cluster,
+    '--username',
+    'cairn',
+    '--auth',
+    'trust', // the socket's folder, mode 700, decides who may connect
+    '--encoding',
+    'UTF8',
+    '--locale-provider',
+    'builtin',
+    '--builtin-locale',
+    'C.UTF-8',
+    '--locale',
+    'C',
     '--no-instructions',
   ]
 }

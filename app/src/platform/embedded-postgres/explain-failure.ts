@@ -7,7 +7,8 @@ const explanations: Explanation[] = [
   {
     signs: /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/,
     code: 'embedded_postgres.disk_full',
-    sentence: (folder) => `The disk is full, so the database in ${folder} cannot start: free some space and start again.`,
+    sentence: (folder) =>
+      `The disk is full, so the database in ${folder} cannot start: free some space and start again.`,
   },
   {
     signs: /Permission denied|EACCES|EPERM|has wrong ownership|must be owned by|Read-only file system|EROFS/,
@@ -22,7 +23,8 @@ const explanations: Explanation[] = [
       `The data folder ${folder} was written by another version of PostgreSQL: make a backup with the Cairn that wrote it and restore it here.`,
   },
   {
-    signs: /could not (create|attach to|open) (any )?(shared memory|TCP\/IP|Unix)|could not map anonymous shared memory/,
+    signs:
+      /could not (create|attach to|open) (any )?(shared memory|TCP\/IP|Unix)|could not map anonymous shared memory/,
     code: 'embedded_postgres.no_resources',
     sentence: (folder) =>
       `The system refuses the memory or the socket that the database in ${folder} needs: free some memory, or set DATABASE_URL.`,
@@ -38,7 +40,10 @@ const explanations: Explanation[] = [
 
 /** One sentence for the person at the terminal, from what the server wrote before it gave up. */
 export function explainFailure(words: string, folder: string, logFile: string): StartFailure {
-  const complaints = words.split('\n').filter((line) => /FATAL|PANIC|error:|E[A-Z]{4,}/.test(line)).join('\n')
+  const complaints = words
+    .split('\n')
+    .filter((line) => /FATAL|PANIC|error:|E[A-Z]{4,}/.test(line))
+    .join('\n')
   const found = explanations.find(({ signs }) => signs.test(complaints))
   if (found) return new StartFailure(found.code, found.sentence(folder))
   const last = complaints.split('\n').at(-1) || words.trim().split('\n').at(-1) || 'it said nothing'

@@ -36,7 +36,12 @@ export async function startPostmaster(
 
 type Attempt = { postmaster: Postmaster } | { words: string }
 
-async function tryToStart(folder: DataFolder, binaries: Binaries, user: ServerUser, durable: boolean): Promise<Attempt> {
+async function tryToStart(
+  folder: DataFolder,
+  binaries: Binaries,
+  user: ServerUser,
+  durable: boolean,
+): Promise<Attempt> {
   const log = openSync(folder.log, 'a', 0o600)
   if (user.other) chownSync(folder.log, user.uid, user.gid)
   const said = statSync(folder.log).size

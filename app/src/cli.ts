@@ -1,0 +1,29 @@
+import { ConfigError } from './config.ts'
+import { StartFailure } from '#platform/start-failure'
+
+/** A command gets what follows its name and answers the exit status. */
+type Command = { use: string; run: (args: string[]) => Promise<number> }
+
+// Loaded when called, so that `verify` needs no database code and `backup` no credential code.
+const commands: Record<string, Command> = {
+  migrate: {
+    use: 'migrate                  bring the database to this version',
+    run: async () => (await import('./cli/migrate.ts')).migrateCommand(),
+  },
+}
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const command = commands[name]
+  if (command) return command.run(args)
+  const uses = Object.values(commands).map(({ use }) => `  cairn ${use}`)
+  process.stderr.write(`${name ? `There is no command ${name}.\n` : ''}Use:\n${uses.join('\n')}\n`)
+  return 2
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const expected = error instanceof StartFailure || error instanceof ConfigError
+  process.stderr.write(`${expected ? error.message : ((error as Error).stack ?? String(error))}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { Sentence } from './say.js'
+
+const options = [
+  '--ignore-scripts',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+]
+
+/** Exactly what the lock file says, integrity checked, no scripts of packages run. Never `npm install`: it picks versions. */
+export async function npmCi(folder, missing) {
+  const { code, words } = await runNpm(['ci', ...options], folder)
+  if (code === 0) return
+  throw new Sentence(`${missing} could not be installed, because npm says: ${reasonIn(words)}`)
+}
+
+function runNpm(args, cwd) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [npmScript(), ...args], {
+      cwd,
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let words = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += chunk))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, words }))
+  })
+}
+
+// The npm that called us, else the one on the path, else the one beside this Node. The Node we bring has none.
+export function npmScript() {
+  const calling = process.env.npm_execpath
+  const beside = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js')
+  const found = [calling, ...npmOnPath(), beside].find(
+    (file) => file && file.endsWith('npm-cli.js') && existsSync(file),
+  )
+  if (found) return found
+  throw new Sentence('npm was not found: install it beside Node.js, then start again.')
+}
+
+function npmOnPath() {
+  const folders = (process.env.PATH || '').split(delimiter)
+  const links = folders.map((folder) => join(folder, 'npm')).filter((file) => existsSync(file))
+  const onWindows = folders.map((folder) => join(folder, 'node_modules/npm/bin/npm-cli.js'))
+  return [...links.map((file) => realpathSync(file)), ...onWindows]
+}
+
+// npm hands its settings to what it starts as variables; a nested npm must read the folder's own instead.
+function cleanEnvironment() {
+  const env = { ...process.env }
+  for (const name of Object.keys(env)) {
+    if (
+      /^npm_(lifecycle|package|command|config_(local_prefix|workspace|workspaces|omit|include|ignore_scripts))/.test(
+        name,
+      )
+    )
+      delete env[name]
+  }
+  delete env.NODE_ENV
+  return env
+}
+
+function reasonIn(words) {
+  const lines = words.split('\n').map((line) => line.replace(/^npm (error|ERR!) ?/, '').trim())
+  if (/ENOSPC/.test(words)) return 'the disk is full.'
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ENOTCACHED/.test(words)) {
+    return 'the package registry cannot be reached. The network is needed for this once; start again when it is there.'
+  }
+  return (
+    lines
+      .filter((line) => line && !/^code |^A complete log/.test(line))
+      .slice(0, 3)
+      .join(' ') || 'nothing.'
+  )
+}
