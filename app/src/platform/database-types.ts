@@ -155,6 +155,221 @@ export interface AccountsRole {
   tenant_id: string;
 }
 
+export interface AssessmentDecision {
+  assessor_id: string;
+  comment: Generated<string>;
+  decided_at: Timestamp;
+  id: string;
+  outcome: string;
+  submission_id: string;
+  tenant_id: string;
+}
+
+export interface AssessmentEvidence {
+  added_at: Timestamp;
+  blob_hash: string | null;
+  file_name: string | null;
+  file_size: Int8 | null;
+  id: string;
+  is_disclosed: Generated<boolean>;
+  kind: string;
+  media_type: string | null;
+  position: number;
+  submission_id: string;
+  tenant_id: string;
+  text_body: string | null;
+  title: Generated<string>;
+  url: string | null;
+}
+
+export interface AssessmentMark {
+  comment: Generated<string>;
+  criterion_id: string;
+  decision_id: string;
+  level_index: number;
+  tenant_id: string;
+}
+
+export interface AssessmentSubmission {
+  achievement_id: string;
+  achievement_version: number;
+  attempt: number;
+  decided_at: Timestamp | null;
+  department_id: string | null;
+  enrolment_id: string;
+  id: string;
+  made_at: Timestamp;
+  manifest_hash: string | null;
+  outcome: string | null;
+  person_id: string;
+  saved_at: Timestamp;
+  state: string;
+  submitted_at: Timestamp | null;
+  taken_by: string | null;
+  taken_until: Timestamp | null;
+  tenant_id: string;
+}
+
+export interface AwardingAward {
+  achievement_id: string;
+  achievement_version: number;
+  awarded_at: Timestamp;
+  basis_id: string;
+  basis_kind: string;
+  /**
+   * Only what the learner chose to disclose.
+   */
+  evidence: Generated<Json>;
+  id: string;
+  person_id: string | null;
+  recipient_email: string | null;
+  recipient_name: string;
+  results: Generated<Json>;
+  tenant_id: string;
+  withdrawal_reason: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface AwardingCredential {
+  award_id: string;
+  document: string;
+  id: string;
+  issued_at: Timestamp;
+  issuer_key_id: string;
+  person_id: string | null;
+  rendition: string;
+  revocation_reason: string | null;
+  revoked_at: Timestamp | null;
+  status_index: number;
+  status_list_id: string;
+  tenant_id: string;
+  valid_until: Timestamp | null;
+}
+
+export interface AwardingIdempotentRequest {
+  award_id: string;
+  idempotency_key: string;
+  made_at: Timestamp;
+  request_hash: string;
+  tenant_id: string;
+}
+
+export interface AwardingIssuerKey {
+  id: string;
+  made_at: Timestamp;
+  public_key_multibase: string;
+  retired_at: Timestamp | null;
+  sealed_private_key: Buffer;
+  tenant_id: string;
+}
+
+export interface AwardingStatusList {
+  changed_at: Timestamp;
+  id: string;
+  length: number;
+  made_at: Timestamp;
+  signed_at: Timestamp | null;
+  signed_document: string | null;
+  taken: Generated<number>;
+  tenant_id: string;
+}
+
+export interface CatalogueAchievement {
+  current_version: number | null;
+  department_id: string | null;
+  draft: Json;
+  draft_revision: Generated<number>;
+  draft_saved_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  retired_at: Timestamp | null;
+  tenant_id: string;
+}
+
+export interface CatalogueAchievementVersion {
+  achievement_id: string;
+  /**
+   * The Definition document as published.
+   */
+  definition: Json;
+  definition_hash: string;
+  published_at: Timestamp;
+  published_by: string | null;
+  tenant_id: string;
+  version: number;
+}
+
+export interface CoursesCourse {
+  achievement_id: string;
+  department_id: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  tenant_id: string;
+  title: string;
+}
+
+export interface CoursesEnrolment {
+  achievement_id: string;
+  achievement_version: number;
+  course_id: string;
+  enrolled_at: Timestamp;
+  id: string;
+  learning_opportunity_id: string;
+  left_at: Timestamp | null;
+  person_id: string;
+  tenant_id: string;
+}
+
+export interface CoursesLearningOpportunity {
+  achievement_id: string;
+  achievement_version: number;
+  closed_at: Timestamp | null;
+  contact: Generated<string>;
+  course_id: string;
+  id: string;
+  language: string;
+  opened_at: Timestamp;
+  price: Generated<string>;
+  search: string;
+  summary: string;
+  tenant_id: string;
+  title: string;
+}
+
+export interface CoursesSection {
+  course_id: string;
+  id: string;
+  position: number;
+  tenant_id: string;
+  title: string;
+}
+
+export interface CoursesUnit {
+  blob_hash: string | null;
+  body: Generated<string>;
+  course_id: string;
+  file_name: string | null;
+  file_size: Int8 | null;
+  id: string;
+  kind: string;
+  media_type: string | null;
+  minutes: Generated<number>;
+  position: number;
+  removed_at: Timestamp | null;
+  section_id: string;
+  tenant_id: string;
+  title: string;
+}
+
+export interface CoursesUnitCompletion {
+  completed_at: Timestamp;
+  enrolment_id: string;
+  tenant_id: string;
+  unit_id: string;
+}
+
 export interface PlatformCapturedLetter {
   captured_at: Generated<Timestamp>;
   html_body: string;
@@ -184,6 +399,37 @@ export interface PlatformRateBucket {
   tokens: number;
 }
 
+export interface PortfolioClaimLink {
+  accepted_at: Timestamp | null;
+  credential_id: string;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  secret_hash: string;
+  tenant_id: string;
+}
+
+export interface PortfolioHolding {
+  accepted_at: Timestamp | null;
+  credential_id: string;
+  person_id: string;
+  placed_at: Timestamp;
+  published_at: Timestamp | null;
+  tenant_id: string;
+}
+
+export interface PortfolioShareLink {
+  credential_id: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  id: string;
+  label: Generated<string>;
+  made_at: Timestamp;
+  person_id: string;
+  secret_hash: string;
+}
+
 export interface DB {
   "accounts.api_key": AccountsApiKey;
   "accounts.audit_entry": AccountsAuditEntry;
@@ -198,8 +444,28 @@ export interface DB {
   "accounts.passkey_challenge": AccountsPasskeyChallenge;
   "accounts.person": AccountsPerson;
   "accounts.role": AccountsRole;
+  "assessment.decision": AssessmentDecision;
+  "assessment.evidence": AssessmentEvidence;
+  "assessment.mark": AssessmentMark;
+  "assessment.submission": AssessmentSubmission;
+  "awarding.award": AwardingAward;
+  "awarding.credential": AwardingCredential;
+  "awarding.idempotent_request": AwardingIdempotentRequest;
+  "awarding.issuer_key": AwardingIssuerKey;
+  "awarding.status_list": AwardingStatusList;
+  "catalogue.achievement": CatalogueAchievement;
+  "catalogue.achievement_version": CatalogueAchievementVersion;
+  "courses.course": CoursesCourse;
+  "courses.enrolment": CoursesEnrolment;
+  "courses.learning_opportunity": CoursesLearningOpportunity;
+  "courses.section": CoursesSection;
+  "courses.unit": CoursesUnit;
+  "courses.unit_completion": CoursesUnitCompletion;
   "platform.captured_letter": PlatformCapturedLetter;
   "platform.deployment": PlatformDeployment;
   "platform.migration": PlatformMigration;
   "platform.rate_bucket": PlatformRateBucket;
+  "portfolio.claim_link": PortfolioClaimLink;
+  "portfolio.holding": PortfolioHolding;
+  "portfolio.share_link": PortfolioShareLink;
 }
