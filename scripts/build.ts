@@ -5,7 +5,7 @@ import { upToDate } from './build/up-to-date.ts'
 /** Builds what changed: the server and the command line into app/dist, what browsers load into app/dist/assets. */
 export async function build(): Promise<void> {
   await buildAssets()
-  await upToDate('server', ['app/src', 'packages'], buildServer)
+  await upToDate('server', ['app/src', 'app/locales', 'packages'], buildServer)
 }
 
 export async function run(): Promise<void> {

@@ -16,10 +16,11 @@ const types = {
 
 export type Pool = pg.Pool
 
-/** A pool with an error listener: without one, a broken idle connection ends the process. */
+/** A pool with error listeners on itself and its connections: without them, a broken connection ends the process. */
 export function openPool(url: string, options: { max: number; onError: (error: Error) => void }): Pool {
   const pool = new pg.Pool({ connectionString: url, max: options.max, connectionTimeoutMillis: 10_000, types: types as never })
   pool.on('error', options.onError)
+  pool.on('connect', (client) => client.on('error', options.onError))
   return pool
 }
 

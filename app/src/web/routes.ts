@@ -1,3 +1,4 @@
+import * as about from './public/about/page.ts'
 import * as health from './public/health/page.ts'
 import * as home from './public/home/page.ts'
 import * as theme from './public/theme/page.ts'
@@ -10,6 +11,8 @@ import { get, post, type Route } from './route.ts'
 export const routes: readonly Route[] = [
   // public
   get('/', 'public', home.show),
+  get('/about/accessibility', 'public', about.accessibility),
+  get('/about/privacy', 'public', about.privacy),
   post('/theme', 'public', theme.choose),
 
   // accounts: sign-in, own account, invitations, set-up
