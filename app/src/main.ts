@@ -7,9 +7,11 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 /** Start here: configuration, database, context, then pages and jobs by role. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env)
+  // A person at a terminal wants to see what Cairn says, not a line a request; programs that collect logs have no terminal.
+  const config = readConfig({ ...(process.stderr.isTTY ? { CAIRN_LOG_LEVEL: 'warn' } : {}), ...process.env })
   const started = await start(config, say)
   stopOnSignals(started)
+  void started.databaseEnded?.then((sentence) => endWith(started, sentence))
   try {
     if (config.role !== 'web') await started.work()
     if (config.role !== 'worker') await started.serve()
@@ -36,6 +38,14 @@ function stopOnSignals(started: Started): void {
   }
   process.on('SIGINT', () => void stop('Ctrl-C'))
   process.on('SIGTERM', () => void stop('SIGTERM'))
+}
+
+// Without its database the process can do nothing; a supervisor or the next `npm start` brings both back.
+async function endWith(started: Started, sentence: string): Promise<void> {
+  process.stderr.write(`${sentence}\n`)
+  setTimeout(() => process.exit(1), 5_000).unref()
+  await started.stop().catch(() => undefined)
+  process.exit(1)
 }
 
 main().catch((error: unknown) => {

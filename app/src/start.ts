@@ -14,7 +14,18 @@ import { createSite } from './web/server.ts'
 import { startJobs } from './worker.ts'
 
 export type Say = (sentence: string) => void
-export type Started = { ctx: Context; deployment: Deployment; pool: Pool; serve(): Promise<void>; work(): Promise<void>; stop(): Promise<void> }
+export type Started = {
+  ctx: Context
+  deployment: Deployment
+  /** Listens. Resolves when the first page can be asked for. */
+  serve(): Promise<void>
+  /** Takes up jobs. */
+  work(): Promise<void>
+  /** Finishes what is under way and closes everything, last opened first. */
+  stop(): Promise<void>
+  /** Resolves with one sentence if the embedded database ends by itself. */
+  databaseEnded: Promise<string> | undefined
+}
 
 /** Opens database, keys and context. What was opened is closed again in reverse order by `stop`. */
 export async function start(config: Config, say: Say): Promise<Started> {
@@ -31,7 +42,7 @@ export async function start(config: Config, say: Say): Promise<Started> {
 }
 
 async function open(config: Config, say: Say, closers: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<Started> {
-  const url = await openServer(config, say, closers)
+  const { url, ended } = await openServer(config, say, closers)
   await migrate(url, { say })
   const log = createLogger(config.logLevel)
   const onError = (err: Error) => log.warn({ err }, 'a database connection broke')
@@ -44,21 +55,21 @@ async function open(config: Config, say: Say, closers: (() => Promise<unknown>)[
   return {
     ctx,
     deployment,
-    pool: primary,
+    databaseEnded: ended,
     stop,
     serve: async () => void closers.push(await listen(ctx)),
     work: async () => void closers.push((await startJobs(ctx, primary)).stop),
   }
 }
 
-async function openServer(config: Config, say: Say, closers: (() => Promise<unknown>)[]): Promise<string> {
+async function openServer(config: Config, say: Say, closers: (() => Promise<unknown>)[]): Promise<{ url: string; ended: Promise<string> | undefined }> {
   if (!config.databaseUrl) {
     const server = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), durable: true, say })
     closers.push(() => server.stop())
-    return server.url
+    return { url: server.url, ended: server.ended }
   }
   await refuseUnusable(config.databaseUrl, say)
-  return config.databaseUrl
+  return { url: config.databaseUrl, ended: undefined }
 }
 
 const LEAST_VERSION = 150_000

@@ -1,8 +1,8 @@
 import { Logger as WorkerLogger, run, type Runner, type Task } from 'graphile-worker'
 import { sql } from 'kysely'
-import type { Tx } from './database.ts'
+import type { Database, Pool, Tx } from './database.ts'
 import type { Logger } from './log.ts'
-import type { Pool } from './database.ts'
+import { jobsFinished } from './metrics.ts'
 
 /** A reaction gets the event's payload. It is called at least once, so it must be idempotent by a constraint. */
 export type Reaction<Payload> = (payload: Payload) => Promise<void>
@@ -24,9 +24,9 @@ export type WorkerOptions = {
 }
 
 /** Runs jobs until stopped. A job whose process dies is taken up again by whoever runs next. */
-export function startWorker(options: WorkerOptions): Promise<Runner> {
+export async function startWorker(options: WorkerOptions): Promise<Runner> {
   const tasks = Object.fromEntries(Object.entries(options.tasks).map(([name, task]) => [name, ((payload) => task(payload as never)) satisfies Task]))
-  return run({
+  const runner = await run({
     pgPool: options.pool,
     concurrency: options.concurrency,
     noHandleSignals: true,
@@ -34,6 +34,15 @@ export function startWorker(options: WorkerOptions): Promise<Runner> {
     taskList: { ...tasks, event: fanOut(options.reactions), reaction: react(options.reactions) },
     logger: workerLogger(options.log),
   })
+  runner.events.on('job:success', ({ job }) => jobsFinished.inc({ task: job.task_identifier, outcome: 'done' }))
+  runner.events.on('job:error', ({ job }) => jobsFinished.inc({ task: job.task_identifier, outcome: 'error' }))
+  return runner
+}
+
+/** Jobs that are not finished, also those that wait for another try. */
+export async function countWaitingJobs(db: Database): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`select count(*)::int as waiting from graphile_worker.jobs`.execute(db)
+  return rows[0]!.waiting
 }
 
 type EventJob = { name: string; payload: unknown }

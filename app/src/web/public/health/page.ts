@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { metrics } from '#platform/metrics'
+import { countWaitingJobs } from '#platform/jobs'
+import { jobsWaiting, metrics } from '#platform/metrics'
 import { notFound } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
 
@@ -23,6 +24,7 @@ export async function measures(c: PageRequest): Promise<Response> {
   const token = c.ctx.config.metricsToken
   const allowed = token ? c.request.headers.get('authorization') === `Bearer ${token}` : /^(::1|::ffff:127\.|127\.)/.test(c.clientAddress)
   if (!allowed) throw notFound()
+  jobsWaiting.set(await countWaitingJobs(c.ctx.db))
   return new Response(await metrics.metrics(), { headers: { 'content-type': metrics.contentType } })
 }
 
