@@ -1,1 +1,82 @@
-export const version = '0.1.0'
+export { issue, CredentialRefused, type DataIntegrityProof, type IssueRefusal } from './issue.ts'
+export { verify, type VerifyOptions } from './verify.ts'
+export type {
+  Answer,
+  AnswerName,
+  Check,
+  CheckName,
+  Claimed,
+  Code,
+  Facts,
+  FactValue,
+  Format,
+  Model,
+  Outcome,
+  Report,
+  Unreadable,
+} from './report.ts'
+export type { Log, LogEvidence, Recognition, Trust } from './verification/check-policy.ts'
+export type { Purpose, Resolve, Resolved } from './resolve.ts'
+export { defaultLimits, type Limits } from './limits.ts'
+export { isObject, parseJson, type JsonObject, type ParsedJson } from './json.ts'
+export type { Finding } from './shape.ts'
+
+export {
+  achievementCredential,
+  type Achievement,
+  type AchievementCredential,
+  type AchievementCredentialInput,
+  type Address,
+  type Alignment,
+  type Evidence,
+  type Identifier,
+  type Image,
+  type Profile,
+  type Result,
+  type ResultDescription,
+  type RubricCriterionLevel,
+  type StatusListEntry,
+  type Subject,
+  type SubjectIdentifier,
+} from './open-badges/achievement-credential.ts'
+export {
+  achievementTypes,
+  identifierTypes,
+  resultStatuses,
+  resultTypes,
+  targetTypes,
+  type AchievementType,
+  type IdentifierType,
+  type ResultStatus,
+  type ResultType,
+  type TargetType,
+} from './open-badges/names.ts'
+
+export {
+  decodeStatusList,
+  encodeStatusList,
+  minimumStatusListLength,
+  statusBit,
+  statusBits,
+  statusListCredential,
+  type DecodedStatusList,
+  type StatusListCredential,
+  type StatusPurpose,
+} from './status/bitstring-status-list.ts'
+export { readStatus, readStatusEntry, type Status, type StatusEntry } from './status/read-status.ts'
+
+export {
+  ed25519KeyPair,
+  generateEd25519KeyPair,
+  localSigner,
+  type Ed25519KeyPair,
+  type Signer,
+} from './proofs/signer.ts'
+export { didWeb, didWebDocument, didWebUrl, type DidWebKey } from './dids/did-web.ts'
+export { didKey, didKeyDocument } from './dids/did-key.ts'
+export { decodeMultikey, encodeMultikey, multikeyToJwk, type MultikeyType } from './dids/multikey.ts'
+export { canonicalizeJson } from './proofs/canonicalize-json.ts'
+export { sha256, sha256Hex } from './crypto/hash.ts'
+
+export { bakePng, unbakePng, type Unbaked } from './baking/png.ts'
+export { bakeSvg, unbakeSvg } from './baking/svg.ts'

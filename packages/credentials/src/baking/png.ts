@@ -1,0 +1,91 @@
+import { concat, startsWith } from '../encoding/bytes.ts'
+import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
+import { crc32 } from './crc32.ts'
+
+/** What was in an image. `older` is an Open Badges 2.0 or 1.x badge: recognised, not read yet. */
+export type Unbaked =
+  | { found: 'credential'; text: string }
+  | { found: 'nothing' }
+  | { found: 'two'; first: string }
+  | { found: 'older' }
+  | { found: 'malformed' }
+
+const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+const keyword = 'openbadgecredential'
+const olderKeyword = 'openbadges'
+
+/**
+ * Puts a credential (its JSON, or its compact JWS) into a PNG: one uncompressed `iTXt` chunk before `IEND` (OB 3.0,
+ * section 5.3). A credential that is already there is replaced.
+ *
+ * @throws Error where the bytes are no complete PNG.
+ * @example
+ * const baked = bakePng(image, JSON.stringify(signed))
+ */
+export function bakePng(png: Uint8Array, text: string): Uint8Array {
+  const chunks = chunksOf(png)
+  if (!chunks) throw new Error('not a complete PNG')
+  const kept = chunks.filter((chunk) => keywordOf(chunk) !== keyword)
+  const end = kept.findIndex((chunk) => chunk.type === 'IEND')
+  const before = kept.slice(0, end).map((chunk) => chunk.whole)
+  return concat(png.subarray(0, 8), ...before, textChunk(text), kept[end]?.whole ?? new Uint8Array())
+}
+
+/**
+ * Takes the credential out of a PNG. The bytes are anybody's: chunk lengths are bounded by the file, chunks after `IEND`
+ * and compressed text are ignored, two credentials are an answer of their own, never a choice.
+ */
+export function unbakePng(png: Uint8Array): Unbaked {
+  const chunks = chunksOf(png)
+  if (!chunks) return { found: 'malformed' }
+  const credentials = chunks.filter((chunk) => keywordOf(chunk) === keyword).map(textOf)
+  const [first, second] = credentials
+  if (second !== undefined) return { found: 'two', first: first ?? '' }
+  if (credentials.length === 1)
+    return first === undefined ? { found: 'malformed' } : { found: 'credential', text: first }
+  return chunks.some((chunk) => keywordOf(chunk) === olderKeyword) ? { found: 'older' } : { found: 'nothing' }
+}
+
+type Chunk = { type: string; data: Uint8Array; whole: Uint8Array }
+
+// Up to and including IEND; undefined where the chunks do not add up.
+function chunksOf(png: Uint8Array): Chunk[] | undefined {
+  if (!startsWith(png, signature)) return undefined
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
+  const chunks: Chunk[] = []
+  for (let at = 8; at + 12 <= png.length;) {
+    const length = view.getUint32(at)
+    if (length > png.length - at - 12) return undefined
+    const type = String.fromCharCode(...png.subarray(at + 4, at + 8))
+    chunks.push({ type, data: png.subarray(at + 8, at + 8 + length), whole: png.subarray(at, at + 12 + length) })
+    if (type === 'IEND') return chunks
+    at += 12 + length
+  }
+  return undefined
+}
+
+function keywordOf(chunk: Chunk): string | undefined {
+  if (chunk.type !== 'iTXt' && chunk.type !== 'tEXt') return undefined
+  const end = chunk.data.subarray(0, 80).indexOf(0)
+  return end < 0 ? undefined : String.fromCharCode(...chunk.data.subarray(0, end))
+}
+
+// iTXt: keyword NUL, compression flag, compression method, language NUL, translated keyword NUL, text.
+function textOf(chunk: Chunk): string | undefined {
+  const { data } = chunk
+  const flag = data.indexOf(0) + 1
+  if (chunk.type !== 'iTXt' || data[flag] !== 0) return undefined
+  const language = data.indexOf(0, flag + 2)
+  const translated = language < 0 ? -1 : data.indexOf(0, language + 1)
+  return translated < 0 ? undefined : decodeUtf8(data.subarray(translated + 1))
+}
+
+function textChunk(text: string): Uint8Array {
+  const data = concat(encodeUtf8(`iTXt${keyword}`), new Uint8Array(5), encodeUtf8(text))
+  const chunk = new Uint8Array(data.length + 8)
+  const view = new DataView(chunk.buffer)
+  view.setUint32(0, data.length - 4)
+  chunk.set(data, 4)
+  view.setUint32(data.length + 4, crc32(data))
+  return chunk
+}

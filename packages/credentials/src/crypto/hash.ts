@@ -1,0 +1,18 @@
+import { primitives } from '#crypto'
+import { toHex } from '../encoding/bytes.ts'
+import { encodeUtf8 } from '../encoding/utf8.ts'
+
+/** SHA-256 of bytes, or of the UTF-8 bytes of a text. */
+export function sha256(input: Uint8Array | string): Promise<Uint8Array> {
+  return primitives.sha256(typeof input === 'string' ? encodeUtf8(input) : input)
+}
+
+/**
+ * SHA-256 as lower-case hex.
+ *
+ * @example
+ * await sha256Hex(canonicalizeJson(definition))
+ */
+export async function sha256Hex(input: Uint8Array | string): Promise<string> {
+  return toHex(await sha256(input))
+}

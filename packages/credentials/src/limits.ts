@@ -1,0 +1,30 @@
+/** Bounds on hostile input. Every one is an argument of `verify`; these are the safe defaults. */
+export type Limits = {
+  /** Bytes of a credential as JSON or JWT. */
+  credentialBytes: number
+  /** Nesting of JSON, counted before it is parsed. */
+  jsonDepth: number
+  /** Bytes of a PNG or SVG with a credential in it. */
+  imageBytes: number
+  /** Bytes of a status list after base64url, before inflation. */
+  statusListCompressedBytes: number
+  /** Bytes a status list may inflate to; the output buffer never grows beyond it. */
+  statusListBytes: number
+  /** Milliseconds one canonicalisation may take. */
+  canonicalizationMs: number
+  /** Entries in a proof array. */
+  proofs: number
+}
+
+const KiB = 1024
+const MiB = 1024 * KiB
+
+export const defaultLimits: Readonly<Limits> = {
+  credentialBytes: MiB,
+  jsonDepth: 64,
+  imageBytes: 10 * MiB,
+  statusListCompressedBytes: MiB,
+  statusListBytes: 16 * MiB,
+  canonicalizationMs: 2_000,
+  proofs: 8,
+}
