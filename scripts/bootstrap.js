@@ -4,6 +4,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { installPackages } from './bootstrap/packages.js'
+import { endWithParent } from './bootstrap/parent.js'
 import { fail, Sentence } from './bootstrap/say.js'
 import { isNewEnough, runUnderNewNode } from './bootstrap/runtime.js'
 
@@ -12,6 +13,7 @@ const tasks = ['start', 'test', 'check', 'build', 'bench', 'schema', 'cairn']
 
 async function main([task = '', ...args]) {
   if (!tasks.includes(task)) throw new Sentence(`There is no task "${task}": it is one of ${tasks.join(', ')}.`)
+  endWithParent()
   if (!isNewEnough(process.versions.node)) return runUnderNewNode(scripts, [task, ...args])
   await installPackages(dirname(scripts))
   const { run } = await import(pathToFileURL(join(scripts, `${task}.ts`)).href)
