@@ -94,10 +94,13 @@ function asPostmaster(child: ChildProcess, ended: Promise<void>): Postmaster {
     ended,
     stop: async () => {
       child.ref()
-      child.kill('SIGINT') // fast shutdown: sessions end, everything acknowledged is on disk
-      const impatient = setTimeout(() => child.kill('SIGQUIT'), 30_000)
+      // Sessions that are just closing may finish; the others are ended. Everything acknowledged is on disk either way.
+      child.kill('SIGTERM')
+      const soon = setTimeout(() => child.kill('SIGINT'), 300)
+      const atLast = setTimeout(() => child.kill('SIGQUIT'), 30_000)
       await ended
-      clearTimeout(impatient)
+      clearTimeout(soon)
+      clearTimeout(atLast)
     },
   }
 }
