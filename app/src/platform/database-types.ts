@@ -325,12 +325,21 @@ export interface CoursesEnrolment {
 export interface CoursesLearningOpportunity {
   achievement_id: string;
   achievement_version: number;
+  /**
+   * Facts of the achievement version a result card shows. Copied when the offer opens; the version never changes.
+   */
+  card: Generated<Json>;
   closed_at: Timestamp | null;
   contact: Generated<string>;
   course_id: string;
   id: string;
   language: string;
+  /**
+   * Level with its framework, such as EQF 6; empty where none applies.
+   */
+  level: Generated<string>;
   opened_at: Timestamp;
+  participation: Generated<string>;
   price: Generated<string>;
   search: string;
   summary: string;

@@ -11,9 +11,12 @@ import {
   type PersonActor,
   type Role,
 } from '#modules/accounts'
+import { createAchievement, publishVersion, saveDraft, type Definition, type PublishedVersion } from '#modules/catalogue'
+import { addSection, addUnit, createCourse, enrol, openOpportunity, type Course, type Enrolment, type LearningOpportunity, type Unit } from '#modules/courses'
 import type { Id } from '#platform/ids'
 import { sessionCookieName } from '../../src/web/cookies.ts'
 import type { TestContext } from './context.ts'
+import { completeDefinition } from './definition.ts'
 
 /** Somebody with a proven address and a signed-in browser. `cookie` is the value of a Cookie header. */
 export type GivenPerson = { person: Id<'person'>; name: string; email: string; cookie: string; actor: PersonActor }
@@ -33,7 +36,7 @@ type PersonFacts = { name?: string; email?: string; member?: { tenant: Id<'organ
 type Options = { roles?: readonly Role[]; name?: string }
 
 /** What tests start from. Each call founds something of its own, so tests neither share nor clean up. */
-export const given = { organisation, person }
+export const given = { organisation, person, publishedAchievement, openCourse, enrolment }
 
 /** An organisation with a department and one signed-in person for each role asked for (all of them unless named). */
 async function organisation(tc: TestContext, { roles = allRoles, name = `College ${unique()}` }: Options = {}): Promise<GivenOrganisation> {
@@ -64,6 +67,38 @@ async function person(tc: TestContext, { name = `Person ${unique()}`, email = `$
   })
   const actor = (await actorOfSession(db, secret, at, config.sessionDays))!
   return { person: id, name, email, cookie: `${sessionCookieName(config.publicUrl)}=${secret}`, actor }
+}
+
+/** An achievement of the organisation in its first version, published by its designer. The organisation needs a designer. */
+async function publishedAchievement(tc: TestContext, org: GivenOrganisation, changes: Partial<Definition> & { department?: Id<'department'> } = {}): Promise<PublishedVersion> {
+  const { department = null, ...definition } = changes
+  const designer = org.actor('designer')
+  const made = await createAchievement(tc.ctx, designer, { tenant: org.tenant, department, title: 'New' })
+  return publishVersion(tc.ctx, designer, await saveDraft(tc.ctx, designer, made, completeDefinition(definition)))
+}
+
+export type GivenCourse = { achievement: PublishedVersion; course: Course; page: Unit; assignment: Unit; opportunity: LearningOpportunity }
+
+/** A course of a page and an assignment, open for enrolment. The organisation needs a designer and a teacher. */
+async function openCourse(tc: TestContext, org: GivenOrganisation, { achievement, title }: { achievement?: PublishedVersion; title?: string } = {}): Promise<GivenCourse> {
+  const teacher = org.actor('teacher')
+  const target = achievement ?? (await publishedAchievement(tc, org))
+  const course = await createCourse(tc.ctx, teacher, { tenant: org.tenant, achievement: target.achievementId, title: title ?? target.definition.title })
+  const section = await addSection(tc.ctx, teacher, course, 'Start')
+  const unit = { sectionId: section.id, minutes: 20, file: null }
+  const page = await addUnit(tc.ctx, teacher, course, { ...unit, kind: 'page', title: 'How a station works', body: 'A **station** measures every hour.' })
+  const assignment = await addUnit(tc.ctx, teacher, course, { ...unit, kind: 'assignment', title: 'Your report', body: 'Write about one month.' })
+  const opportunity = await openOpportunity(tc.ctx, teacher, course, { summary: 'Learn to read a station.', price: 'Free', contact: 'courses@college.example' })
+  return { achievement: target, course, page, assignment, opportunity }
+}
+
+export type GivenEnrolment = GivenCourse & { learner: GivenPerson; enrolment: Enrolment }
+
+/** A learner enrolled in an open course; the learner is a person of no organisation. */
+async function enrolment(tc: TestContext, org: GivenOrganisation, { learner, course }: { learner?: GivenPerson; course?: GivenCourse } = {}): Promise<GivenEnrolment> {
+  const open = course ?? (await openCourse(tc, org))
+  const somebody = learner ?? (await person(tc))
+  return { ...open, learner: somebody, enrolment: await enrol(tc.ctx, somebody.actor, open.opportunity) }
 }
 
 function unique(): string {

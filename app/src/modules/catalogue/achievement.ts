@@ -1,0 +1,28 @@
+import type { Id } from '#platform/ids'
+import type { Definition } from './definition.ts'
+
+/** An achievement as its designers see it: the draft, and which version is in force. */
+export type Achievement = {
+  tenantId: Id<'organisation'>
+  departmentId: Id<'department'> | null
+  id: Id<'achievement'>
+  draft: Definition
+  /** Counts saves, so that a second window cannot overwrite what it has not seen. */
+  revision: number
+  savedAt: Date
+  currentVersion: number | null
+  retiredAt: Date | null
+}
+
+/** One immutable state of an achievement, pinned by hash in every credential. */
+export type PublishedVersion = {
+  tenantId: Id<'organisation'>
+  achievementId: Id<'achievement'>
+  departmentId: Id<'department'> | null
+  version: number
+  definition: Definition
+  definitionHash: string
+  publishedAt: Date
+}
+
+export type AchievementState = 'draft' | 'published' | 'changed' | 'retired'

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import type { Criterion, CriterionLevel, Definition, Outcome, SkillAlignment } from './definition.ts'
+
+/** A draft nobody has written in yet. */
+export function blankDefinition(title = ''): Definition {
+  return {
+    title,
+    description: '',
+    language: 'en',
+    outcomes: [blankOutcome()],
+    skills: [],
+    criteria: '',
+    workloadHours: null,
+    creditPoints: null,
+    level: null,
+    participation: null,
+    assessment: { type: null, supervision: 'unsupervised', instructions: '', maxAttempts: null, rubric: { criteria: [] } },
+    qualityAssurance: { type: null, body: '', url: '', statement: '' },
+    prerequisites: '',
+    stacking: null,
+    furtherInformation: '',
+    targetGroup: '',
+    fieldOfStudy: '',
+    validMonths: null,
+    badge: { stone: 'boulder', colour: 'tarn', drawing: 'book' },
+  }
+}
+
+/** An id of a row inside a definition: short, and never used twice within it. */
+export function newRowId(): string {
+  return randomBytes(5).toString('hex')
+}
+
+export function blankOutcome(): Outcome {
+  return { id: newRowId(), text: '' }
+}
+
+export function blankSkill(): SkillAlignment {
+  return { uri: '', name: '', framework: 'ESCO', code: '', outcomes: [] }
+}
+
+export function blankCriterion(): Criterion {
+  return { id: newRowId(), name: '', outcomes: [], mandatory: true, levels: [blankLevel('Not yet'), blankLevel('Met')], passLevel: 1 }
+}
+
+export function blankLevel(name = ''): CriterionLevel {
+  return { id: newRowId(), name, description: '' }
+}

@@ -1,0 +1,26 @@
+export type * from './definition.ts'
+export {
+  assessmentTypes,
+  badgeColours,
+  creditSystems,
+  levelFrameworks,
+  participations,
+  qualityAssuranceTypes,
+  stackings,
+  stones,
+  supervisions,
+} from './definition.ts'
+export { blankCriterion, blankDefinition, blankLevel, blankOutcome, blankSkill, newRowId } from './blank-definition.ts'
+export { badgeLevel, creditText, levelText } from './definition-text.ts'
+export type { Achievement, PublishedVersion } from './achievement.ts'
+export { achievementById, achievementsIn } from './achievement.queries.ts'
+export { achievementsIssuable, currentVersion, publishedVersion, publishedVersionByAddress, versionsOf } from './achievement-version.queries.ts'
+export { completenessOf, missingElements } from './publish-gate.ts'
+export type { Completeness, Missing } from './publish-gate.ts'
+export { createAchievement } from './create-achievement.ts'
+export { saveDraft } from './save-draft.ts'
+export { publishVersion } from './publish-version.ts'
+export { retireAchievement } from './retire-achievement.ts'
+export { maySeeDraft } from './access.ts'
+export { badgeSvg } from './badge.ts'
+export { colourValues, drawingPaths, drawings, stonePaths } from './badge-shapes.ts'
