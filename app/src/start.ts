@@ -1,5 +1,6 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { join } from 'node:path'
+import { hasIssuedCredentials } from '#modules/awarding'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { openPool, type Pool } from '#platform/database'
 import { settleDeployment, type Deployment } from '#platform/deployment'
@@ -51,7 +52,7 @@ async function open(config: Config, say: Say, closers: (() => Promise<unknown>)[
   const replica = config.databaseReplicaUrl ? openPool(config.databaseReplicaUrl, { max: config.databasePoolSize, onError }) : primary
   if (replica !== primary) closers.push(() => replica.end())
   const ctx = buildContext(config, log, { primary, replica }, await openKeyFile(config.keyFile, { mayCreate: !(await isSettled(primary)) }))
-  const deployment = await settleDeployment(ctx.db, { config, keyFingerprint: ctx.keys.fingerprint, hasIssued: false, at: ctx.clock.now() })
+  const deployment = await settleDeployment(ctx.db, { config, keyFingerprint: ctx.keys.fingerprint, hasIssued: await hasIssuedCredentials(ctx.db), at: ctx.clock.now() })
   return {
     ctx,
     deployment,

@@ -1,14 +1,15 @@
 import type { Context } from '#context'
 import type { Events } from '#events'
+import { issueCredentials, signStatusLists } from '#modules/awarding'
 
 type Subscriptions = { [Name in keyof Events]: Record<string, (ctx: Context, event: Events[Name]) => Promise<void>> }
 
 /** What happens after each event, in reading order. Reactions of one event are independent and idempotent. */
 export const subscriptions: Subscriptions = {
-  'awards.granted': {},
+  'awards.granted': { issueCredentials },
   'awards.withdrawn': {},
   'credentials.issued': {},
-  'credentials.revoked': {},
+  'credentials.revoked': { signStatusLists },
   'identifiers.proven': {},
   'submissions.handed_in': {},
   'submissions.decided': {},

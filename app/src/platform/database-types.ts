@@ -155,6 +155,13 @@ export interface AccountsRole {
   tenant_id: string;
 }
 
+export interface AssessmentCriterionNote {
+  criterion_id: string;
+  note: string;
+  submission_id: string;
+  tenant_id: string;
+}
+
 export interface AssessmentDecision {
   assessor_id: string;
   comment: Generated<string>;
@@ -208,6 +215,10 @@ export interface AssessmentSubmission {
   taken_by: string | null;
   taken_until: Timestamp | null;
   tenant_id: string;
+  /**
+   * Declared on handing in: no tools that write text or code, or some, named in the work.
+   */
+  tools: string | null;
 }
 
 export interface AwardingAward {
@@ -216,6 +227,10 @@ export interface AwardingAward {
   awarded_at: Timestamp;
   basis_id: string;
   basis_kind: string;
+  /**
+   * The id its credential has or will have: a random v4, so it tells nothing about when or in which order.
+   */
+  credential_id: string;
   /**
    * Only what the learner chose to disclose.
    */
@@ -268,8 +283,13 @@ export interface AwardingStatusList {
   id: string;
   length: number;
   made_at: Timestamp;
+  /**
+   * Grows with every revocation. Signed anew where signed_revision lags.
+   */
+  revision: Generated<number>;
   signed_at: Timestamp | null;
   signed_document: string | null;
+  signed_revision: number | null;
   taken: Generated<number>;
   tenant_id: string;
 }
@@ -453,6 +473,7 @@ export interface DB {
   "accounts.passkey_challenge": AccountsPasskeyChallenge;
   "accounts.person": AccountsPerson;
   "accounts.role": AccountsRole;
+  "assessment.criterion_note": AssessmentCriterionNote;
   "assessment.decision": AssessmentDecision;
   "assessment.evidence": AssessmentEvidence;
   "assessment.mark": AssessmentMark;

@@ -1,5 +1,6 @@
 import * as about from './public/about/page.ts'
 import * as health from './public/health/page.ts'
+import * as issuerDocuments from './public/issuer-documents/page.ts'
 import * as home from './public/home/page.ts'
 import * as theme from './public/theme/page.ts'
 import { get, post, type Route } from './route.ts'
@@ -30,6 +31,8 @@ export const routes: readonly Route[] = [
   // owner
 
   // credentials, issuers, verification
+  { ...get('/organisations/:id/did.json', 'public', issuerDocuments.showIssuer), programs: true },
+  { ...get('/organisations/:id/status-lists/:list', 'public', issuerDocuments.showStatusList), programs: true },
 
   // programs: API v1
 
