@@ -18,7 +18,11 @@ export function formBrowser(site: Site, cookie = ''): FormBrowser {
     for (const line of response.headers.getSetCookie()) keep(jar, line)
     return response
   }
-  return { open: (path) => fetch(path, {}), send: (path, fields = {}) => fetch(path, { method: 'POST', body: bodyOf(fields) }), cookies }
+  return {
+    open: (path) => fetch(path, {}),
+    send: (path, fields = {}) => fetch(path, { method: 'POST', body: bodyOf(fields) }),
+    cookies,
+  }
 }
 
 function keep(jar: Map<string, string>, line: string): void {
@@ -34,5 +38,7 @@ function split(pair: string): [string, string] {
 
 function bodyOf(fields: Fields | FormData): FormData | URLSearchParams {
   if (fields instanceof FormData) return fields
-  return new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])))
+  return new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+  )
 }

@@ -32,37 +32,72 @@ export type GivenOrganisation = {
   actor(role: Role): PersonActor
 }
 
-type PersonFacts = { name?: string; email?: string; member?: { tenant: Id<'organisation'>; roles?: Role[]; department?: Id<'department'> } }
+type PersonFacts = {
+  name?: string
+  email?: string
+  member?: { tenant: Id<'organisation'>; roles?: Role[]; department?: Id<'department'> }
+}
 type Options = { roles?: readonly Role[]; name?: string }
 
 /** What tests start from. Each call founds something of its own, so tests neither share nor clean up. */
 export const given = { organisation, person, publishedAchievement, openCourse, enrolment }
 
 /** An organisation with a department and one signed-in person for each role asked for (all of them unless named). */
-async function organisation(tc: TestContext, { roles = allRoles, name = `College ${unique()}` }: Options = {}): Promise<GivenOrganisation> {
+async function organisation(
+  tc: TestContext,
+  { roles = allRoles, name = `College ${unique()}` }: Options = {},
+): Promise<GivenOrganisation> {
   const at = tc.clock.now()
   const { tenant, department } = await tc.ctx.db.transaction().execute(async (tx) => {
-    const tenant = await insertOrganisation(tx, { name, countryCode: 'IE', url: 'https://college.example', email: 'office@college.example', description: 'A college for tests.' }, at)
+    const tenant = await insertOrganisation(
+      tx,
+      {
+        name,
+        countryCode: 'IE',
+        url: 'https://college.example',
+        email: 'office@college.example',
+        description: 'A college for tests.',
+      },
+      at,
+    )
     return { tenant, department: (await insertDepartment(tx, tenant, 'Engineering', at))! }
   })
   const people = new Map<Role, GivenPerson>()
-  for (const role of roles) people.set(role, await person(tc, { name: `${role[0]!.toUpperCase()}${role.slice(1)} ${unique()}`, member: { tenant, roles: [role] } }))
+  for (const role of roles)
+    people.set(
+      role,
+      await person(tc, {
+        name: `${role[0]!.toUpperCase()}${role.slice(1)} ${unique()}`,
+        member: { tenant, roles: [role] },
+      }),
+    )
   const of = (role: Role) => {
     const found = people.get(role)
     if (!found) throw new Error(`the organisation was given without a person as ${role}`)
     return found
   }
-  return { tenant, name, department, people: Object.fromEntries(people) as Record<Role, GivenPerson>, cookie: (role) => of(role).cookie, actor: (role) => of(role).actor }
+  return {
+    tenant,
+    name,
+    department,
+    people: Object.fromEntries(people) as Record<Role, GivenPerson>,
+    cookie: (role) => of(role).cookie,
+    actor: (role) => of(role).actor,
+  }
 }
 
 /** A person without an organisation, or a member with roles in one. */
-async function person(tc: TestContext, { name = `Person ${unique()}`, email = `${unique()}@people.example`, member }: PersonFacts = {}): Promise<GivenPerson> {
+async function person(
+  tc: TestContext,
+  { name = `Person ${unique()}`, email = `${unique()}@people.example`, member }: PersonFacts = {},
+): Promise<GivenPerson> {
   const { db, config } = tc.ctx
   const at = tc.clock.now()
   const { id, secret } = await db.transaction().execute(async (tx) => {
     const { id } = await registerPerson(tx, { name, email, at })
     if (member) await joinOrganisation(tx, member.tenant, id, at)
-    for (const role of member?.roles ?? []) await insertRole(tx, member!.tenant, id, { role, department: member!.department ?? null }, at)
+    for (const role of member?.roles ?? [])
+      await insertRole(tx, member!.tenant, id, { role, department: member!.department ?? null }, at)
     return { id, secret: await startLoginSession(tx, id, { at, days: config.sessionDays, browser: 'Test browser' }) }
   })
   const actor = (await actorOfSession(db, secret, at, config.sessionDays))!

@@ -31,7 +31,7 @@ const explanations: Explanation[] = [
   },
   {
     signs:
-      /pg_control|is not a valid data directory|is not a database cluster directory|valid checkpoint record|checksum|invalid page|could not (open|read|access|find|locate|stat) (file|directory)|could not redo|contrecord|incorrect resource manager|invalid record length|bogus data|PANIC/,
+      /pg_control|required WAL directory|is not a valid data directory|is not a database cluster directory|valid checkpoint record|checksum|invalid page|could not (open|read|access|find|locate|stat) (file|directory|the database)|could not redo|contrecord|incorrect resource manager|invalid record length|bogus data|PANIC/,
     code: 'embedded_postgres.corrupt',
     sentence: (folder) =>
       `The data folder ${folder} is damaged and the database cannot start from it: restore a backup into an empty folder, and keep this one until that is done.`,
@@ -42,7 +42,7 @@ const explanations: Explanation[] = [
 export function explainFailure(words: string, folder: string, logFile: string): StartFailure {
   const complaints = words
     .split('\n')
-    .filter((line) => /FATAL|PANIC|error:|E[A-Z]{4,}/.test(line))
+    .filter((line) => /FATAL|PANIC|error:|E[A-Z]{4,}|^postgres: could not|but could not/.test(line))
     .join('\n')
   const found = explanations.find(({ signs }) => signs.test(complaints))
   if (found) return new StartFailure(found.code, found.sentence(folder))

@@ -6,6 +6,7 @@ import { isAlive, startOf } from './process-identity.ts'
 type Holder = { pid: number; started: string }
 
 const takeoverLastsAtMost = 10_000
+const grace = 1_000
 
 /**
  * Holds a folder for this process until `release`, or refuses in one sentence naming who holds it. A holder that died,
@@ -35,12 +36,19 @@ async function takeOver(lockFile: string, folder: string, me: Holder): Promise<v
     await pause(20)
   }
   try {
+    await letItEnd(lockFile)
     const holder = holderOf(lockFile)
     if (holder) throw secondCopy(folder, holder.pid)
     renameSync(written(lockFile, JSON.stringify(me)), lockFile)
   } finally {
     rmSync(turn, { force: true })
   }
+}
+
+// A copy that is being stopped or was just killed may need a moment to be gone.
+async function letItEnd(lockFile: string): Promise<void> {
+  const giveUpAt = Date.now() + grace
+  while (holderOf(lockFile) && Date.now() < giveUpAt) await pause(50)
 }
 
 function secondCopy(folder: string, pid: number): StartFailure {

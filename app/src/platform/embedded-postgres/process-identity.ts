@@ -13,13 +13,15 @@ export function isAlive(pid: number): boolean {
 
 /**
  * When a process began, in whatever unit the system gives. Process ids are used again, above all in containers, so
- * an id alone does not say that it is still the same process. Empty when the process is gone.
+ * an id alone does not say that it is still the same process. Empty when the process is gone, or is dead and only waits for
+ * its parent to notice.
  */
 export function startOf(pid: number): string {
   try {
     // proc(5): the command name in field 2 may contain spaces and brackets, so count from its last bracket.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === 'Z' || fields[0] === 'X' ? '' : (fields[19] ?? '')
   } catch {
     return process.platform === 'linux' ? '' : askPs(pid, 'lstart=')
   }
