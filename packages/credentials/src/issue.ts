@@ -89,9 +89,9 @@ function refuseUnlessIssuable(credential: JsonObject, signer: Signer) {
 }
 
 async function bytesToSign(credential: JsonObject, options: JsonObject): Promise<Uint8Array> {
-  const document = await documentDigest(credential, defaultLimits.canonicalizationMs)
+  const document = await documentDigest(credential, defaultLimits)
   if (document.found === 'refused') throw new CredentialRefused(document.code, document.detail)
-  const signed = await signedBytes(credential, options, document.bytes, defaultLimits.canonicalizationMs)
+  const signed = await signedBytes(credential, options, document.bytes, defaultLimits)
   if (signed.found === 'refused') throw new CredentialRefused(signed.code, `proof.${signed.detail}`)
   return signed.bytes
 }

@@ -43,6 +43,20 @@ export function* objectsIn(root: unknown): Generator<{ object: JsonObject; path:
   }
 }
 
+/** How many members and list items a value has, all levels together. */
+export function countValues(root: unknown): number {
+  let count = 0
+  const waiting: unknown[] = [root]
+  while (waiting.length > 0) {
+    const value = waiting.pop()
+    if (typeof value !== 'object' || value === null) continue
+    const inside: unknown[] = Array.isArray(value) ? value : Object.values(value)
+    count += inside.length
+    for (const item of inside) waiting.push(item)
+  }
+  return count
+}
+
 type Frame = { members: Set<string>; expectsMember: boolean } | null
 
 // One linear pass with its own stack, so that text 100,000 levels deep costs neither recursion nor a parse.

@@ -12,6 +12,8 @@ export type Limits = {
   statusListBytes: number
   /** Milliseconds one canonicalisation may take. */
   canonicalizationMs: number
+  /** Members and list items of a document that is canonicalised: expansion is quadratic in long lists. */
+  canonicalizationValues: number
   /** Entries in a proof array. */
   proofs: number
 }
@@ -26,5 +28,6 @@ export const defaultLimits: Readonly<Limits> = {
   statusListCompressedBytes: MiB,
   statusListBytes: 16 * MiB,
   canonicalizationMs: 2_000,
+  canonicalizationValues: 5_000,
   proofs: 8,
 }

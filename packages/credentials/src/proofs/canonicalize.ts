@@ -3,7 +3,8 @@
 import jsonld from 'jsonld'
 import rdfCanonize from 'rdf-canonize'
 import { pinnedContexts } from '../contexts/pinned.ts'
-import type { JsonObject } from '../json.ts'
+import { countValues, type JsonObject } from '../json.ts'
+import type { Limits } from '../limits.ts'
 
 export type Canonical =
   | { found: 'canonical'; nquads: string }
@@ -12,16 +13,22 @@ export type Canonical =
 /** Contexts by URL. The product uses the pinned ones; only tests of published vectors bring others. */
 export type Contexts = ReadonlyMap<string, object>
 
+export type CanonicalizationLimits = Pick<Limits, 'canonicalizationMs' | 'canonicalizationValues'>
+
 /**
  * RDFC-1.0 of a JSON-LD document in safe mode: a term that no context defines is refused, never dropped, because what
- * is dropped is not signed. Work is bounded: `rdf-canonize` gives up on poison graphs, and `milliseconds` is the wall.
+ * is dropped is not signed. Work is bounded three times: by the size of the document, because expansion runs in one piece;
+ * by `rdf-canonize`, which gives up on poison graphs; by the clock.
  */
 export async function canonicalize(
   document: JsonObject,
-  milliseconds: number,
+  limits: CanonicalizationLimits,
   contexts: Contexts = pinnedContexts,
 ): Promise<Canonical> {
-  const signal = AbortSignal.timeout(milliseconds)
+  if (countValues(document) > limits.canonicalizationValues) {
+    return { found: 'refused', code: 'canonicalization_limit', detail: 'values' }
+  }
+  const signal = AbortSignal.timeout(limits.canonicalizationMs)
   try {
     const documentLoader = async (url: string) => load(url, contexts)
     const dataset = await jsonld.toRDF(document, { documentLoader, safe: true, produceGeneralizedRdf: false })

@@ -1,7 +1,7 @@
 import { sha256 } from '../crypto/hash.ts'
 import { concat } from '../encoding/bytes.ts'
 import type { JsonObject } from '../json.ts'
-import { canonicalize, type Contexts } from './canonicalize.ts'
+import { canonicalize, type CanonicalizationLimits, type Contexts } from './canonicalize.ts'
 
 export type Digest =
   | { found: 'digest'; bytes: Uint8Array }
@@ -16,11 +16,11 @@ export function proofOptions(credential: JsonObject, proof: JsonObject): JsonObj
 /** SHA-256 of the canonical credential, without its proofs. */
 export async function documentDigest(
   credential: JsonObject,
-  milliseconds: number,
+  limits: CanonicalizationLimits,
   contexts?: Contexts,
 ): Promise<Digest> {
   const { proof: _proof, ...document } = credential
-  return digest(document, milliseconds, contexts)
+  return digest(document, limits, contexts)
 }
 
 /**
@@ -31,14 +31,14 @@ export async function signedBytes(
   credential: JsonObject,
   proof: JsonObject,
   document: Uint8Array,
-  milliseconds: number,
+  limits: CanonicalizationLimits,
   contexts?: Contexts,
 ): Promise<Digest> {
-  const options = await digest(proofOptions(credential, proof), milliseconds, contexts)
+  const options = await digest(proofOptions(credential, proof), limits, contexts)
   return options.found === 'digest' ? { found: 'digest', bytes: concat(options.bytes, document) } : options
 }
 
-async function digest(document: JsonObject, milliseconds: number, contexts?: Contexts): Promise<Digest> {
-  const canonical = await canonicalize(document, milliseconds, contexts)
+async function digest(document: JsonObject, limits: CanonicalizationLimits, contexts?: Contexts): Promise<Digest> {
+  const canonical = await canonicalize(document, limits, contexts)
   return canonical.found === 'canonical' ? { found: 'digest', bytes: await sha256(canonical.nquads) } : canonical
 }

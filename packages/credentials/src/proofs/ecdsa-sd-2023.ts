@@ -8,7 +8,7 @@ import { concat, startsWith } from '../encoding/bytes.ts'
 import { decodeCbor, type Cbor } from '../encoding/cbor.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import type { JsonObject } from '../json.ts'
-import { canonicalize, type Contexts } from './canonicalize.ts'
+import { canonicalize, type CanonicalizationLimits, type Contexts } from './canonicalize.ts'
 import { proofOptions } from './data-integrity.ts'
 
 /** What a holder discloses of an `ecdsa-sd-2023` proof (DI ECDSA 1.0, section 3.5.7). */
@@ -30,14 +30,14 @@ export async function verifySelectiveDisclosure(
   credential: JsonObject,
   proof: JsonObject,
   key: JsonWebKey,
-  { limits, contexts }: { limits: { canonicalizationMs: number }; contexts?: Contexts },
+  { limits, contexts }: { limits: CanonicalizationLimits; contexts?: Contexts },
 ): Promise<boolean> {
   const derived = readProofValue(proof['proofValue'])
   const statementKey = derived && multikeyToJwk(`z${encodeBase58(derived.statementKey)}`)
   if (!derived || statementKey?.kty !== 'EC' || statementKey.crv !== 'P-256') return false
   const { proof: _proof, ...document } = credential
-  const options = await canonicalize(proofOptions(credential, proof), limits.canonicalizationMs, contexts)
-  const canonical = await canonicalize(document, limits.canonicalizationMs, contexts)
+  const options = await canonicalize(proofOptions(credential, proof), limits, contexts)
+  const canonical = await canonicalize(document, limits, contexts)
   if (options.found === 'refused' || canonical.found === 'refused') return false
   const statements = relabelled(canonical.nquads, derived.labels)
   const mandatory = statements.filter((_, i) => derived.mandatory.has(i))

@@ -27,7 +27,7 @@ export async function checkProofs(
   if (proofs.length > env.limits.proofs) return [fail('proof', 'too_many_proofs')]
   const wellFormed = proofs.map((proof, i) => checkProofShape(proof, `proof[${i}]`, env.now))
   if (wellFormed.some((check) => check?.outcome === 'fail')) return wellFormed.filter((check) => check !== undefined)
-  const document = await documentDigest(credential, env.limits.canonicalizationMs, env.contexts)
+  const document = await documentDigest(credential, env.limits, env.contexts)
   if (document.found === 'refused') return [refusal(document)]
   const checks: Check[] = [pass('terms', 'terms_defined')]
   for (const [i, proof] of proofs.entries()) {
@@ -56,7 +56,7 @@ async function checkProof(
 ): Promise<Check[]> {
   const { issuer, documents, env, field } = context
   // Hashing needs no key, so a proof that cannot be hashed costs no request.
-  const bytes = await signedBytes(credential, proof, document, env.limits.canonicalizationMs, env.contexts)
+  const bytes = await signedBytes(credential, proof, document, env.limits, env.contexts)
   if (bytes.found === 'refused') return [refusal(bytes)]
   const key = await findIssuerKey(documents, issuer, String(proof['verificationMethod']))
   if (!key.listed) return key.checks
