@@ -1,5 +1,6 @@
 import type { Context } from '#context'
 import type { Events } from '#events'
+import { sweepAccounts } from '#modules/accounts'
 import { forgetOldRequests, issueCredentials, signStatusLists } from '#modules/awarding'
 
 type Subscriptions = { [Name in keyof Events]: Record<string, (ctx: Context, event: Events[Name]) => Promise<void>> }
@@ -16,7 +17,10 @@ export const subscriptions: Subscriptions = {
 }
 
 /** Work that no event asks for but the clock does; each entry fires once over all processes. */
-export const tasks: Record<string, (ctx: Context) => Promise<void>> = { forgetOldRequests }
+export const tasks: Record<string, (ctx: Context) => Promise<void>> = { sweepAccounts, forgetOldRequests }
 
 /** crontab lines of graphile-worker: when (UTC), and which task. */
-export const crontab = '17 3 * * * forgetOldRequests'
+export const crontab = `
+  13 3 * * * sweepAccounts ?fill=1d
+  17 3 * * * forgetOldRequests
+`

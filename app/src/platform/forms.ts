@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { isMessageKey, type MessageKey } from './i18n.ts'
-import type { Facts } from './problem.ts'
+import { Refusal, type Facts } from './problem.ts'
 
 export type FieldError = { code: MessageKey; facts: Facts }
 /** One field as a view needs it: its name, what was typed, and what is wrong with it. */
@@ -60,6 +60,16 @@ function stateOf(values: Map<string, string[]>, errors: { name: string; error: F
       values: values.get(name) ?? [],
       error: errors.find((one) => one.name === name || one.name === name.replace(/\[\]$/, ''))?.error,
     }),
+  }
+}
+
+/** The form as it was sent, with what a use case refused at one of its fields. Any other error is thrown on. */
+export function withRefusal(form: FormState, error: unknown): FormState {
+  if (!(error instanceof Refusal) || error.field === undefined) throw error
+  const { field: name, code, facts } = error
+  return {
+    errors: [{ name, error: { code, facts } }],
+    field: (wanted) => (wanted === name ? { ...form.field(wanted), error: { code, facts } } : form.field(wanted)),
   }
 }
 

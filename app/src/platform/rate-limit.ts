@@ -20,3 +20,11 @@ export async function takeToken(db: Database, limit: Limit, subject: string, at:
     returning tokens`.execute(db)
   if (rows[0]!.tokens < 0) throw refuse('problem.too_many_tries', { seconds: Math.ceil(1 / rate) }, { status: 429 })
 }
+
+// No limit refills over more than a day, so a bucket untouched for longer is full: the same as none.
+const LONGEST_MS = 86_400_000
+
+/** Removes buckets that are full again. */
+export async function sweepRateBuckets(db: Database, at: Date): Promise<void> {
+  await db.deleteFrom('platform.rate_bucket').where('refilled_at', '<=', new Date(at.getTime() - LONGEST_MS)).execute()
+}

@@ -4,6 +4,7 @@ import type { MessageKey, Translate } from '#platform/i18n'
 import { isId, type Id } from '#platform/ids'
 import { notFound } from '#platform/problem'
 import type { Actor } from '#modules/accounts'
+import { isOwnPath } from './own-path.ts'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -65,7 +66,7 @@ export function pageRequest(parts: PageRequestParts): PageRequest {
 }
 
 function redirectTo(path: string, notice: MessageKey | undefined): Response {
-  if (!path.startsWith('/') || path.startsWith('//') || path.includes('\\')) throw new Error('redirects stay on our own pages')
+  if (!isOwnPath(path)) throw new Error('redirects stay on our own pages')
   const headers = new Headers({ location: path })
   if (notice) headers.append('set-cookie', `notice=${notice}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`)
   return new Response(null, { status: 303, headers })

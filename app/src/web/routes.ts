@@ -1,7 +1,23 @@
+import * as account from './accounts/account/page.ts'
+import * as confirm from './accounts/confirm/page.ts'
+import * as invitation from './accounts/invitation/page.ts'
+import * as mail from './accounts/mail/page.ts'
+import * as recover from './accounts/recover/page.ts'
+import * as setUp from './accounts/set-up/page.ts'
+import * as signInLink from './accounts/sign-in-link/page.ts'
+import * as signIn from './accounts/sign-in/page.ts'
+import * as apiKeys from './admin/api-keys/page.ts'
+import * as audit from './admin/audit/page.ts'
+import * as departments from './admin/departments/page.ts'
+import * as invitations from './admin/invitations/page.ts'
+import * as member from './admin/member/page.ts'
+import * as profile from './admin/organisation/page.ts'
+import * as people from './admin/people/page.ts'
 import * as about from './public/about/page.ts'
 import * as health from './public/health/page.ts'
 import * as issuerDocuments from './public/issuer-documents/page.ts'
 import * as home from './public/home/page.ts'
+import * as organisation from './public/organisation/page.ts'
 import * as theme from './public/theme/page.ts'
 import { get, post, type Route } from './route.ts'
 
@@ -17,6 +33,48 @@ export const routes: readonly Route[] = [
   post('/theme', 'public', theme.choose),
 
   // accounts: sign-in, own account, invitations, set-up
+  get('/organisations/:id', 'public', organisation.show),
+  get('/sign-in', 'public', signIn.show),
+  post('/sign-in/link', 'public', signIn.sendLink),
+  get('/sign-in/link', 'public', signIn.linkSent),
+  get('/sign-in/link/:secret', 'public', signInLink.show),
+  post('/sign-in/link/:secret', 'public', signInLink.use),
+  post('/sign-in/password', 'public', signIn.byPassword),
+  post('/sign-in/passkey/options', 'public', signIn.passkeyOptions),
+  post('/sign-in/passkey', 'public', signIn.byPasskey),
+  post('/sign-out', 'public', signIn.signOut),
+  get('/recover', 'public', recover.show),
+  post('/recover', 'public', recover.send),
+  get('/recover/:secret', 'public', recover.showLink),
+  post('/recover/:secret', 'public', recover.setPassword),
+  get('/set-up/:secret', 'public', setUp.show),
+  post('/set-up/:secret', 'public', setUp.create),
+  get('/invitations/:secret', 'public', invitation.show),
+  post('/invitations/:secret', 'public', invitation.accept),
+  get('/mail', 'public', mail.list),
+  get('/mail/:id', 'public', mail.show),
+  get('/mail/:id/html', 'public', mail.showHtml),
+  get('/account', 'signed_in', account.show),
+  post('/account/name', 'signed_in', account.rename),
+  post('/account/identifiers', 'signed_in', account.addAddress),
+  get('/account/identifiers/proof/:secret', 'signed_in', account.showProof),
+  post('/account/identifiers/proof/:secret', 'signed_in', account.prove),
+  post('/account/identifiers/:id/primary', 'signed_in', account.primaryAddress),
+  post('/account/identifiers/:id/removal', 'signed_in', account.removeAddress),
+  post('/account/password', 'signed_in', account.changePassword),
+  post('/account/password/removal', 'signed_in', account.dropPassword),
+  post('/account/passkeys/options', 'signed_in', account.newPasskeyOptions),
+  post('/account/passkeys', 'signed_in', account.newPasskey),
+  post('/account/passkeys/:id/name', 'signed_in', account.renamePasskey),
+  post('/account/passkeys/:id/removal', 'signed_in', account.dropPasskey),
+  post('/account/login-sessions/end', 'signed_in', account.signOutOthers),
+  post('/account/login-sessions/:id/end', 'signed_in', account.signOutBrowser),
+  post('/account/acting-organisation', 'signed_in', account.chooseOrganisation),
+  get('/account/confirm', 'signed_in', confirm.show),
+  post('/account/confirm/password', 'signed_in', confirm.byPassword),
+  post('/account/confirm/passkey/options', 'signed_in', confirm.passkeyOptions),
+  post('/account/confirm/passkey', 'signed_in', confirm.byPasskey),
+  post('/account/confirm/link', 'signed_in', confirm.sendLink),
 
   // designer
 
@@ -29,6 +87,25 @@ export const routes: readonly Route[] = [
   // issuer
 
   // owner
+  get('/admin', 'owner', profile.show),
+  post('/admin', 'owner', profile.change),
+  get('/admin/departments', 'owner', departments.show),
+  post('/admin/departments', 'owner', departments.open),
+  post('/admin/departments/:id/name', 'owner', departments.rename),
+  post('/admin/departments/:id/end', 'owner', departments.close),
+  get('/admin/people', 'owner', people.show),
+  get('/admin/people/:id', 'owner', member.show),
+  post('/admin/people/:id/roles', 'owner', member.grant),
+  post('/admin/people/:id/roles/:role/withdrawal', 'owner', member.withdraw),
+  post('/admin/people/:id/end', 'owner', member.end),
+  get('/admin/invitations', 'owner', invitations.show),
+  post('/admin/invitations', 'owner', invitations.invite),
+  post('/admin/invitations/:id/letter', 'owner', invitations.resend),
+  post('/admin/invitations/:id/withdrawal', 'owner', invitations.withdraw),
+  get('/admin/api-keys', 'owner', apiKeys.show),
+  post('/admin/api-keys', 'owner', apiKeys.make),
+  post('/admin/api-keys/:id/revocation', 'owner', apiKeys.revoke),
+  get('/admin/audit', 'owner', audit.show),
 
   // credentials, issuers, verification
   { ...get('/organisations/:id/did.json', 'public', issuerDocuments.showIssuer), programs: true },

@@ -1,4 +1,4 @@
-import { notFound } from '#platform/problem'
+import { notFound, refuse } from '#platform/problem'
 import type { Id } from '#platform/ids'
 import type { Actor, PersonActor, Role } from './actor.ts'
 
@@ -35,4 +35,23 @@ export function departmentsOf(actor: Actor, role: Role): 'all' | Id<'department'
   if (actor.kind !== 'person') return []
   const held = actor.grants.filter((grant) => grant.role === role)
   return held.some((grant) => grant.department === null) ? 'all' : held.map((grant) => grant.department!)
+}
+
+export type Owner = PersonActor & { tenant: Id<'organisation'> }
+
+/** An owner of the organisation acted for, or the same answer a stranger gets. */
+export function requireOwner(actor: Actor): Owner {
+  if (actor.kind !== 'person' || actor.tenant === null || !holds(actor, 'owner', { tenantId: actor.tenant, departmentId: null })) throw notFound()
+  return { ...actor, tenant: actor.tenant }
+}
+
+const CONFIRMED_FOR_MS = 15 * 60_000
+
+/** True if the person proved a short while ago to be there; an unlocked computer must not be enough to take an account over. */
+export function isConfirmed(actor: PersonActor, at: Date): boolean {
+  return at.getTime() - actor.confirmedAt.getTime() < CONFIRMED_FOR_MS
+}
+
+export function requireConfirmed(actor: PersonActor, at: Date): void {
+  if (!isConfirmed(actor, at)) throw refuse('accounts.confirm_first', {}, { status: 403 })
 }

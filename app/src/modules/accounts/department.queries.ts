@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader, Tx } from '#platform/database'
 import { newId, type Id } from '#platform/ids'
 
@@ -31,4 +32,41 @@ function departments(db: Reader, tenant: Id<'organisation'>) {
 
 function toDepartment(row: { tenant_id: string; id: string; name: string; closed_at: Date | null }): Department {
   return { id: row.id as Id<'department'>, tenantId: row.tenant_id as Id<'organisation'>, name: row.name, isOpen: row.closed_at === null }
+}
+
+/** Renames an open department; false when it is closed or the name is taken. */
+export async function updateDepartmentName(tx: Tx, department: Department, name: string): Promise<boolean> {
+  const renamed = await tx
+    .updateTable('accounts.department')
+    .set({ name })
+    .where('tenant_id', '=', department.tenantId)
+    .where('id', '=', department.id)
+    .where('closed_at', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('accounts.department as other')
+            .select('other.id')
+            .where('other.tenant_id', '=', department.tenantId)
+            .where('other.id', '!=', department.id)
+            .where('other.closed_at', 'is', null)
+            .where(sql<string>`lower(other.name)`, '=', sql<string>`lower(${name})`),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return renamed.numUpdatedRows === 1n
+}
+
+/** Closes a department: what belongs to it stays, nothing new can be given to it. */
+export async function closeDepartmentRow(tx: Tx, department: Department, at: Date): Promise<boolean> {
+  const closed = await tx
+    .updateTable('accounts.department')
+    .set({ closed_at: at })
+    .where('tenant_id', '=', department.tenantId)
+    .where('id', '=', department.id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return closed.numUpdatedRows === 1n
 }

@@ -91,3 +91,57 @@ async function grantsOf(db: Reader, tenant: string, person: string) {
     .execute()
   return rows.map((row) => ({ role: row.role as Role, department: row.department_id as Id<'department'> | null }))
 }
+
+export type LoginSession = { id: Id<'login_session'>; browser: string; startedAt: Date; seenAt: Date }
+
+/** Browsers a person is signed in with, the last used first. */
+export async function loginSessionsOf(db: Reader, person: Id<'person'>, at: Date): Promise<LoginSession[]> {
+  const rows = await db
+    .selectFrom('accounts.login_session')
+    .select(['id', 'browser', 'started_at', 'seen_at'])
+    .where('person_id', '=', person)
+    .where('expires_at', '>', at)
+    .orderBy('seen_at', 'desc')
+    .execute()
+  return rows.map((row) => ({ id: row.id as Id<'login_session'>, browser: row.browser, startedAt: row.started_at, seenAt: row.seen_at }))
+}
+
+export async function deleteLoginSession(tx: Tx, person: Id<'person'>, session: Id<'login_session'>): Promise<boolean> {
+  const deleted = await tx.deleteFrom('accounts.login_session').where('person_id', '=', person).where('id', '=', session).executeTakeFirst()
+  return deleted.numDeletedRows === 1n
+}
+
+/** Ends all sessions of a person but the one named; with null, all. */
+export async function deleteOtherLoginSessions(tx: Tx, person: Id<'person'>, keep: Id<'login_session'> | null): Promise<number> {
+  let sessions = tx.deleteFrom('accounts.login_session').where('person_id', '=', person)
+  if (keep) sessions = sessions.where('id', '!=', keep)
+  return Number((await sessions.executeTakeFirst()).numDeletedRows)
+}
+
+/** The person proved again to be there: the session gets a new secret, and the old one stops working. */
+export async function renewLoginSession(tx: Tx, actor: PersonActor, at: Date): Promise<string> {
+  const secret = newSecret()
+  await tx
+    .updateTable('accounts.login_session')
+    .set({ secret_hash: hashSecret(secret), confirmed_at: at })
+    .where('person_id', '=', actor.person)
+    .where('id', '=', actor.session)
+    .execute()
+  return secret
+}
+
+/** Acts for another organisation from now on; false where the person is no member. */
+export async function actForOrganisation(tx: Tx, actor: PersonActor, tenant: Id<'organisation'>): Promise<boolean> {
+  const updated = await tx
+    .updateTable('accounts.login_session')
+    .set({ acting_tenant_id: tenant })
+    .where('person_id', '=', actor.person)
+    .where('id', '=', actor.session)
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('accounts.membership').select('tenant_id').where('tenant_id', '=', tenant).where('person_id', '=', actor.person).where('ended_at', 'is', null),
+      ),
+    )
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { emit } from '#events'
 import type { Reader, Tx } from '#platform/database'
 import { newId, type Id } from '#platform/ids'
@@ -19,6 +20,11 @@ export async function registerPerson(tx: Tx, facts: { name: string; email: strin
     .execute()
   await emit(tx, 'identifiers.proven', { identifiers: [identifier] })
   return { id, name: facts.name }
+}
+
+/** Two claims to one address wait for each other, so that the second sees what the first wrote. */
+export async function lockAddress(tx: Tx, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`accounts.address ${normalEmail(email)}`}, 0))`.execute(tx)
 }
 
 /** The one person who has proven this address; undefined when nobody has. */
