@@ -10,6 +10,14 @@ const commands: Record<string, Command> = {
     use: 'migrate                  bring the database to this version',
     run: async () => (await import('./cli/migrate.ts')).migrateCommand(),
   },
+  backup: {
+    use: 'backup FILE              write everything but the key file into one file',
+    run: async (args) => (await import('./cli/backup.ts')).backupCommand(args),
+  },
+  restore: {
+    use: 'restore FILE             read a backup into an empty database',
+    run: async (args) => (await import('./cli/restore.ts')).restoreCommand(args),
+  },
 }
 
 async function main([name = '', ...args]: string[]): Promise<number> {

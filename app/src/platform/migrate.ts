@@ -7,7 +7,12 @@ import { appFolder } from './app-folder.ts'
 import { StartFailure } from './start-failure.ts'
 
 type Migration = { name: string; sql: string; checksum: string }
-type Options = { say?: (sentence: string) => void; folder?: string }
+type Options = {
+  say?: (sentence: string) => void
+  folder?: string
+  /** Only these files, by name: how far a database had come when it was backed up. */
+  only?: ReadonlySet<string>
+}
 
 const names = /^\d{8}T\d{4}_[a-z0-9_]+\.sql$/
 const lock = 7_204_817_355_921_144n // any number, as long as it stays the same
@@ -31,13 +36,14 @@ export async function migrate(database: string | pg.Pool, options: Options = {})
   }
 }
 
-async function migrateOn(pool: pg.Pool, { say = () => {}, folder = migrationsFolder() }: Options) {
+async function migrateOn(pool: pg.Pool, { say = () => {}, folder = migrationsFolder(), only }: Options) {
   const client = await pool.connect()
   try {
     await client.query(`select pg_advisory_lock(${lock})`)
     await runMigrations({ pgPool: pool })
     await client.query(ledger)
-    const waiting = await waitingMigrations(client, readMigrations(folder))
+    const all = await waitingMigrations(client, readMigrations(folder))
+    const waiting = all.filter(({ name }) => !only || only.has(name))
     for (const migration of waiting) {
       await apply(client, migration)
       say(`Migrated the database: ${migration.name}`)
