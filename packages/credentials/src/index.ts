@@ -21,24 +21,23 @@ export { defaultLimits, type Limits } from './limits.ts'
 export { isObject, parseJson, type JsonObject, type ParsedJson } from './json.ts'
 export type { Finding } from './shape.ts'
 
-export {
-  achievementCredential,
-  type Achievement,
-  type AchievementCredential,
-  type AchievementCredentialInput,
-  type Address,
-  type Alignment,
-  type Evidence,
-  type Identifier,
-  type Image,
-  type Profile,
-  type Result,
-  type ResultDescription,
-  type RubricCriterionLevel,
-  type StatusListEntry,
-  type Subject,
-  type SubjectIdentifier,
-} from './open-badges/achievement-credential.ts'
+export { achievementCredential, type AchievementCredential } from './open-badges/achievement-credential.ts'
+export type {
+  Achievement,
+  AchievementCredentialInput,
+  Address,
+  Alignment,
+  Evidence,
+  Identifier,
+  Image,
+  Profile,
+  Result,
+  ResultDescription,
+  RubricCriterionLevel,
+  StatusListEntry,
+  Subject,
+  SubjectIdentifier,
+} from './open-badges/nouns.ts'
 export {
   achievementTypes,
   identifierTypes,

@@ -20,6 +20,11 @@ export const number = test((value) => typeof value === 'number' && Number.isFini
 export const boolean = test((value) => typeof value === 'boolean', 'wrong_type')
 export const uri = test((value) => typeof value === 'string' && isUri(value), 'not_a_uri')
 export const dateTime = test((value) => parseDateTime(value) !== undefined, 'not_a_date_time')
+// OB 3.0, LanguageCode: language, script, region of BCP 47.
+export const language = test(
+  (value) => typeof value === 'string' && /^[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(value),
+  'not_allowed',
+)
 export const date = test((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value), 'not_a_date_time')
 export const anyObject = test(isObject, 'wrong_type')
 
@@ -31,7 +36,7 @@ export function isUri(value: string): boolean {
 /** One of a closed list, or an `ext:` name where the standard leaves the list open. */
 export function oneOf(values: readonly string[], open: 'closed' | 'ext'): Shape {
   return test(
-    (value) => typeof value === 'string' && (values.includes(value) || (open === 'ext' && value.startsWith('ext:'))),
+    (value) => typeof value === 'string' && (values.includes(value) || (open === 'ext' && /^ext:[\w.-]/.test(value))),
     'not_allowed',
   )
 }

@@ -2,12 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { didWebDocument, didWebUrl } from './dids/did-web.ts'
 import type { JsonObject } from './json.ts'
-import {
-  achievementCredential,
-  type Achievement,
-  type AchievementCredential,
-  type AchievementCredentialInput,
-} from './open-badges/achievement-credential.ts'
+import { achievementCredential, type AchievementCredential } from './open-badges/achievement-credential.ts'
+import type { Achievement, AchievementCredentialInput } from './open-badges/nouns.ts'
 import { generateEd25519KeyPair, localSigner } from './proofs/signer.ts'
 import type { Report } from './report.ts'
 import type { Resolve } from './resolve.ts'
@@ -133,4 +129,93 @@ export async function reportOn(
   const report = await verify(input, { now, ...options })
   if (!report.readable) throw new Error(`unreadable: ${report.code}`)
   return report
+}
+
+/** A badge with every member the builder can write. */
+export function fullBadge(): AchievementCredential {
+  const image = { id: 'https://example.edu/image.png', caption: 'A drop of water' }
+  const identifier = [{ identifier: '12345', identifierType: 'sourcedId' }] as const
+  const alignment = [
+    {
+      targetName: 'EQF 5',
+      targetUrl: 'http://data.europa.eu/snb/eqf/5',
+      targetCode: '5',
+      targetDescription: 'Level 5',
+      targetFramework: 'EQF',
+      targetType: 'CTDL',
+    },
+  ] as const
+  const profile = {
+    id: issuer,
+    name: 'Example University',
+    url: 'https://example.edu',
+    email: 'badges@example.edu',
+    phone: '+31 20 000',
+    image,
+    description: 'A university.',
+    official: 'A. Registrar',
+    otherIdentifier: identifier,
+    parentOrg: { id: 'did:web:example.org' },
+    address: {
+      addressCountry: 'Netherlands',
+      addressCountryCode: 'NL',
+      addressRegion: 'NH',
+      addressLocality: 'Amsterdam',
+      streetAddress: 'Canal 1',
+      postOfficeBoxNumber: '1',
+      postalCode: '1000 AA',
+    },
+  }
+  const { resultDescription = [], ...achievement } = givenAchievement()
+  return givenBadge({
+    description: 'For Ana',
+    image,
+    issuer: profile,
+    validUntil: new Date('2030-01-01T00:00:00Z'),
+    achievement: {
+      ...achievement,
+      image,
+      alignment,
+      creator: profile,
+      otherIdentifier: identifier,
+      specialization: 'Rivers',
+      tag: ['water'],
+      criteria: { id: 'https://example.edu/criteria', narrative: 'Take samples.' },
+      related: [{ id: 'https://example.edu/achievements/water/nl', inLanguage: 'nl', version: '1' }],
+      resultDescription: resultDescription.map((item) =>
+        Object.assign({}, item, {
+          alignment,
+          requiredValue: 'C',
+          requiredLevel: 'urn:x:1',
+          valueMin: '0',
+          valueMax: '10',
+        }),
+      ),
+    },
+    subject: {
+      id: 'did:web:ana.example',
+      identifier: [{ identityHash: 'sha256$00', identityType: 'emailAddress', hashed: true, salt: 'x' }],
+      result: [{ resultDescription: 'urn:x:1', value: 'B', achievedLevel: 'urn:x:2', status: 'Completed', alignment }],
+      creditsEarned: 2.5,
+      narrative: 'Good work.',
+      licenseNumber: '1',
+      role: 'Student',
+      term: 'Fall',
+      source: profile,
+      image,
+      activityStartDate: new Date('2026-09-01T00:00:00Z'),
+      activityEndDate: new Date('2026-10-01T00:00:00Z'),
+    },
+    evidence: [
+      {
+        id: 'https://example.edu/e',
+        name: 'Report',
+        narrative: 'x',
+        description: 'x',
+        genre: 'Report',
+        audience: 'All',
+      },
+    ],
+    credentialStatus: { statusListCredential: listUrl, statusListIndex: 7 },
+  })
 }

@@ -1,7 +1,19 @@
-import { all, listOf, number, object, oneOf, text, typeIncludes, uri, dateTime, type Shape } from '../shape.ts'
+import {
+  all,
+  language,
+  listOf,
+  number,
+  object,
+  oneOf,
+  text,
+  typeIncludes,
+  uri,
+  dateTime,
+  type Shape,
+} from '../shape.ts'
 import { isObject } from '../json.ts'
 import { achievementTypes, resultStatuses, resultTypes, targetTypes } from './names.ts'
-import { identifierEntry, identityObject, image, profile, profileOrUri } from './profile-shape.ts'
+import { identifierEntry, identityObject, image, profile } from './profile-shape.ts'
 
 const alignment = object(
   { type: typeIncludes('Alignment'), targetName: text, targetUrl: uri },
@@ -33,7 +45,7 @@ const criteria: Shape = all(object({}, { id: uri, narrative: text }), (value, fi
   }
 })
 
-const related = object({ id: uri, type: typeIncludes('Related') }, { inLanguage: text, version: text })
+const related = object({ id: uri, type: typeIncludes('Related') }, { inLanguage: language, version: text })
 
 /** OB 3.0, Achievement. */
 export const achievement = object(
@@ -46,7 +58,7 @@ export const achievement = object(
     fieldOfStudy: text,
     humanCode: text,
     image,
-    inLanguage: text,
+    inLanguage: language,
     otherIdentifier: listOf(identifierEntry),
     related: listOf(related),
     resultDescription: listOf(resultDescription),
@@ -82,7 +94,7 @@ export const achievementSubject: Shape = all(
       narrative: text,
       result: listOf(result),
       role: text,
-      source: profileOrUri,
+      source: profile,
       term: text,
     },
   ),

@@ -70,7 +70,8 @@ function openBadge(version1: boolean, subject: Shape, ...types: string[]): Shape
         evidence: listOf(evidence),
         endorsement: listOf(embeddedEndorsement),
         endorsementJwt: listOf(text),
-        credentialStatus: status,
+        // One entry, by the schema; VCDM alone would take more.
+        credentialStatus: object({ type: text }, { id: uri }),
         credentialSchema: oneOrMany(typed),
         refreshService: typed,
       },

@@ -16,12 +16,8 @@ import { identifierTypes } from './names.ts'
 
 const identifierType = oneOf(identifierTypes, 'ext')
 
-// OB 3.0, Image: closed, and no alternative text but `caption`. VCDM 1.1 samples also give the bare URI.
-export const image = either(
-  (value) => typeof value === 'string',
-  uri,
-  object({ id: uri, type: typeIncludes('Image') }, { caption: text }, 'closed'),
-)
+// OB 3.0, Image: closed, and no alternative text but `caption`.
+export const image = object({ id: uri, type: typeIncludes('Image') }, { caption: text }, 'closed')
 
 export const identifierEntry = object(
   { type: typeIncludes('IdentifierEntry'), identifier: text, identifierType },

@@ -55,7 +55,7 @@ export async function checkJwt(
   return [
     checkKeyTime(key.listed, signedAt(jws.payload, env.now)),
     ...key.checks,
-    ...(bound ? [] : [pass('issuer_binding', 'issuer_is_controller')]),
+    ...(bound ? [] : [pass('issuer_binding', 'issuer_is_controller', { issuer })]),
     verdict === 'valid'
       ? pass('proof', 'proof_valid', { alg: header.alg, verificationMethod: key.listed.id })
       : fail('proof', verdict === 'invalid' ? 'proof_invalid' : 'alg_key_mismatch', 'alg'),

@@ -80,7 +80,7 @@ async function checkProof(
   return [
     checkKeyTime(key.listed, signedAt),
     ...key.checks,
-    ...(bound ? [] : [pass('issuer_binding', 'issuer_is_controller')]),
+    ...(bound ? [] : [pass('issuer_binding', 'issuer_is_controller', { issuer })]),
     verified ? pass('proof', 'proof_valid', facts) : fail('proof', 'proof_invalid', field),
   ]
 }
