@@ -59,6 +59,13 @@ class CopyOut extends CopyQuery {
     connection.stream.pause()
     this.sink.once('drain', () => connection.stream.resume())
   }
+
+  // Not before the sink has taken everything: a sink that is ended while it is full never says that it drained, and the
+  // connection would wait for that for ever.
+  override handleReadyForQuery(): void {
+    if (this.sink.writableNeedDrain) this.sink.once('drain', () => super.handleReadyForQuery())
+    else super.handleReadyForQuery()
+  }
 }
 
 class CopyIn extends CopyQuery {
