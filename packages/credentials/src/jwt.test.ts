@@ -103,6 +103,21 @@ describe('tricks with the header are refused:', () => {
   })
 })
 
+test('a proof embedded in a JWT has to hold as well', async () => {
+  const { sign, resolve } = await givenJwtIssuer('EdDSA')
+  const proofValue = `z${'1'.repeat(64)}`
+  const proof = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-rdfc-2022',
+    verificationMethod: kid,
+    proofPurpose: 'assertionMethod',
+    proofValue,
+  }
+  const report = await reportOn(await sign({ payload: (claims) => (claims['proof'] = proof) }), { resolve })
+  expect(report.answers.genuine).toMatchObject({ outcome: 'fail', code: 'proof_invalid' })
+  expect(resolve.asked).toHaveLength(1)
+})
+
 describe('claims that say something else than the badge are refused:', () => {
   test.for<[string, (claims: JsonObject) => void, string]>([
     ['another iss', (c) => (c['iss'] = 'did:web:evil.example'), 'iss'],

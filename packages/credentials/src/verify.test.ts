@@ -39,6 +39,8 @@ describe('a signed badge that was changed afterwards is not genuine:', () => {
     ],
     ['a proof that is no object', (b) => (b['proof'] = ['x']), 'proof_malformed'],
     ['no proof', (b) => delete b['proof'], 'proof_missing'],
+    ['an empty list of proofs', (b) => (b['proof'] = []), 'proof_missing'],
+    ['null for a proof', (b) => (b['proof'] = null), 'proof_missing'],
     ['more proofs than anybody needs', (b) => (b['proof'] = Array(9).fill(proofOf(b))), 'too_many_proofs'],
     [
       'another issuer, same key',

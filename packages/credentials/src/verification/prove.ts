@@ -1,4 +1,4 @@
-import { isObject, objectsIn, type JsonObject } from '../json.ts'
+import { asList, isObject, objectsIn, type JsonObject } from '../json.ts'
 import { credentialFindings } from '../open-badges/credential-shape.ts'
 import type { Jws } from '../proofs/jws.ts'
 import { fail, pass, type Check, type FactValue, type Outcome } from '../report.ts'
@@ -21,16 +21,17 @@ export async function prove(
   env: Environment,
 ): Promise<Check[]> {
   const checks: Check[] = []
-  if (!jws && claims['proof'] === undefined) checks.push(fail('proof', 'proof_missing', 'proof'))
+  const proofs = asList(claims['proof'])
+  if (!jws && proofs.length === 0) checks.push(fail('proof', 'proof_missing', 'proof'))
   if (hasBrokenText(claims)) checks.push(fail('format', 'text_not_wellformed'))
   checks.push(checkContexts(claims), checkShape(claims))
   if (jws) checks.push(checkClaims(jws.payload, claims))
   if (checks.some((check) => check.outcome === 'fail')) return checks
   const issuer = issuerIdOf(claims)
-  return [
-    ...checks,
-    ...(jws ? await checkJwt(jws, issuer, documents, env) : await checkProofs(claims, issuer, documents, env)),
-  ]
+  if (jws) checks.push(...(await checkJwt(jws, issuer, documents, env)))
+  // A JWT may carry embedded proofs as well; then both have to hold.
+  if (proofs.length > 0) checks.push(...(await checkProofs(claims, issuer, documents, env)))
+  return checks
 }
 
 /** Proves a fetched document, for instance a status list, by the same rules; undefined when it is no credential. */
