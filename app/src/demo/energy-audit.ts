@@ -30,7 +30,7 @@ export const energyAudit: DemoOffer = {
   prerequisites: 'A trade in building or heating, or the same by experience.',
   targetGroup: 'Craftspeople, caretakers and energy advisers.',
   fieldOfStudy: '0713',
-  badge: { stone: 'slab', colour: 'sandstone', drawing: 'network' },
+  badge: { stone: 'slab', colour: 'sandstone', drawing: 'flame' },
   validMonths: 60,
   course: {
     summary: 'Three evenings of reading, one building, one proposal.',
