@@ -1,7 +1,8 @@
-import { ConfigError, isPublic, readConfig, type Config } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
 import { KeyFileError } from '#platform/key-vault'
 import { StartFailure } from '#platform/start-failure'
 import { start, type Started } from './start.ts'
+import { announce, prepareFirstUse } from './welcome.ts'
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
@@ -14,17 +15,15 @@ async function main(): Promise<void> {
   void started.databaseEnded?.then((sentence) => endWith(started, sentence))
   try {
     if (config.role !== 'web') await started.work()
-    if (config.role !== 'worker') await started.serve()
+    if (config.role !== 'worker') {
+      await prepareFirstUse(config, started, { empty: process.argv.includes('--empty') }, say)
+      await started.serve()
+    }
   } catch (error) {
     await started.stop()
     throw error
   }
-  announce(config)
-}
-
-function announce(config: Config): void {
-  if (config.role === 'worker') say('Cairn works off jobs. Ctrl-C stops it.')
-  else say(`\nCairn is ready at ${config.publicUrl}${isPublic(config) ? '' : ' (this machine only)'}. Ctrl-C stops it.`)
+  await announce(config, started, say)
 }
 
 function stopOnSignals(started: Started): void {

@@ -410,6 +410,7 @@ export interface PlatformCapturedLetter {
 
 export interface PlatformDeployment {
   created_at: Timestamp;
+  demo_planted_at: Timestamp | null;
   is_demo: Generated<boolean>;
   key_fingerprint: string;
   only_row: Generated<boolean>;

@@ -1,13 +1,13 @@
 import type { Config } from '../config.ts'
-import type { Database, Reader } from './database.ts'
+import type { Database, Reader, Tx } from './database.ts'
 import { StartFailure } from './start-failure.ts'
 
-export type Deployment = { isDemo: boolean; publicUrl: string; keyFingerprint: string }
+export type Deployment = { isDemo: boolean; isPlanted: boolean; publicUrl: string; keyFingerprint: string }
 
 /** What this database remembers of the deployment; undefined before its first start. */
 export async function readDeployment(db: Reader): Promise<Deployment | undefined> {
-  const row = await db.selectFrom('platform.deployment').select(['is_demo', 'public_url', 'key_fingerprint']).executeTakeFirst()
-  return row && { isDemo: row.is_demo, publicUrl: row.public_url, keyFingerprint: row.key_fingerprint }
+  const row = await db.selectFrom('platform.deployment').select(['is_demo', 'demo_planted_at', 'public_url', 'key_fingerprint']).executeTakeFirst()
+  return row && { isDemo: row.is_demo, isPlanted: row.demo_planted_at !== null, publicUrl: row.public_url, keyFingerprint: row.key_fingerprint }
 }
 
 /**
@@ -32,6 +32,11 @@ export async function settleDeployment(db: Database, start: { config: Config; ke
   return { ...known, publicUrl: start.config.publicUrl }
 }
 
-export async function markAsDemo(db: Database): Promise<void> {
-  await db.updateTable('platform.deployment').set({ is_demo: true }).execute()
+/** From here on the deployment is a demonstration: it is never served on a public address. */
+export async function markAsDemo(tx: Tx): Promise<void> {
+  await tx.updateTable('platform.deployment').set({ is_demo: true }).execute()
+}
+
+export async function markAsPlanted(db: Database, at: Date): Promise<void> {
+  await db.updateTable('platform.deployment').set({ demo_planted_at: at }).execute()
 }
