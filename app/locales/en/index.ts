@@ -1,8 +1,9 @@
 import accounts from './accounts.json' with { type: 'json' }
+import assessment from './assessment.json' with { type: 'json' }
 import awarding from './awarding.json' with { type: 'json' }
 import catalogue from './catalogue.json' with { type: 'json' }
 import courses from './courses.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
 
 /** Every sentence of the product in English, one file an area. Codes of refusals are keys here. */
-export const en = { ...frame, ...accounts, ...catalogue, ...courses, ...awarding }
+export const en = { ...frame, ...accounts, ...assessment, ...awarding, ...catalogue, ...courses }

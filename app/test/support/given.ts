@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  actingAsSystem,
   actorOfSession,
   insertDepartment,
   insertOrganisation,
@@ -13,7 +14,9 @@ import {
 } from '#modules/accounts'
 import { createAchievement, publishVersion, saveDraft, type Definition, type PublishedVersion } from '#modules/catalogue'
 import { addSection, addUnit, createCourse, enrol, openOpportunity, type Course, type Enrolment, type LearningOpportunity, type Unit } from '#modules/courses'
-import type { Id } from '#platform/ids'
+import { addEvidence, startSubmission, submissionForLearner, submit, type Submission } from '#modules/assessment'
+import { credentialById, grantAward, type AwardEvidence, type GrantedAward, type StoredCredential } from '#modules/awarding'
+import { newRandomId, type Id } from '#platform/ids'
 import { sessionCookieName } from '../../src/web/cookies.ts'
 import type { TestContext } from './context.ts'
 import { completeDefinition } from './definition.ts'
@@ -40,7 +43,7 @@ type PersonFacts = {
 type Options = { roles?: readonly Role[]; name?: string }
 
 /** What tests start from. Each call founds something of its own, so tests neither share nor clean up. */
-export const given = { organisation, person, publishedAchievement, openCourse, enrolment }
+export const given = { organisation, person, publishedAchievement, openCourse, enrolment, submission, award, credential }
 
 /** An organisation with a department and one signed-in person for each role asked for (all of them unless named). */
 async function organisation(
@@ -134,6 +137,44 @@ async function enrolment(tc: TestContext, org: GivenOrganisation, { learner, cou
   const open = course ?? (await openCourse(tc, org))
   const somebody = learner ?? (await person(tc))
   return { ...open, learner: somebody, enrolment: await enrol(tc.ctx, somebody.actor, open.opportunity) }
+}
+
+export type GivenSubmission = GivenEnrolment & { submission: Submission }
+type SubmissionFacts = { learner?: GivenPerson; course?: GivenCourse; state?: 'draft' | 'submitted' }
+
+/** A submission with one text and one link as evidence, handed in unless it is to be a draft. */
+async function submission(tc: TestContext, org: GivenOrganisation, { state = 'submitted', ...facts }: SubmissionFacts = {}): Promise<GivenSubmission> {
+  const { ctx } = tc
+  const enrolled = await enrolment(tc, org, facts)
+  const learner = enrolled.learner.actor
+  const id = await startSubmission(ctx, learner, enrolled.enrolment)
+  const reload = () => submissionForLearner(ctx.db, learner, id)
+  await addEvidence(ctx, learner, await reload(), { kind: 'text', title: 'What I did', text: 'I checked a month of readings.', isDisclosed: false })
+  await addEvidence(ctx, learner, await reload(), { kind: 'link', title: 'My report', url: 'https://learner.example/report', isDisclosed: true })
+  if (state === 'submitted') await submit(ctx, learner, await reload(), { ownWork: true, tools: 'none' })
+  return { ...enrolled, submission: await reload() }
+}
+
+export type GivenAward = GrantedAward & { achievement: PublishedVersion; learner: GivenPerson }
+type AwardFacts = { achievement?: PublishedVersion; learner?: GivenPerson; evidence?: AwardEvidence[]; isKnown?: boolean }
+
+/** An award to a person we know, or (`isKnown: false`) to a name and an address nobody has proven. The organisation needs a designer. */
+async function award(tc: TestContext, org: GivenOrganisation, facts: AwardFacts = {}): Promise<GivenAward> {
+  const achievement = facts.achievement ?? (await publishedAchievement(tc, org))
+  const learner = facts.learner ?? (await person(tc))
+  const recipient = facts.isKnown === false ? { name: learner.name, email: `${unique()}@unproven.example` } : { person: learner.person, name: learner.name, email: learner.email }
+  const grant = { tenantId: org.tenant, achievement, recipient, basis: { kind: 'manual' as const, id: newRandomId() }, results: [{ criterion: 'c1', level: 2 }], evidence: facts.evidence ?? [], at: tc.clock.now() }
+  const granted = await tc.ctx.db.transaction().execute((tx) => grantAward(tx, actingAsSystem('test'), grant))
+  return { ...granted, achievement, learner }
+}
+
+export type GivenCredential = GivenAward & { credential: StoredCredential }
+
+/** A signed credential; all jobs that wait are done with it. */
+async function credential(tc: TestContext, org: GivenOrganisation, facts: AwardFacts = {}): Promise<GivenCredential> {
+  const granted = await award(tc, org, facts)
+  await tc.finishJobs()
+  return { ...granted, credential: (await credentialById(tc.ctx.db, granted.credentialId))! }
 }
 
 function unique(): string {

@@ -1,6 +1,5 @@
-import { holds, type Actor, type Owned, type PersonActor } from '#modules/accounts'
+import { holds, type Actor, type Owned } from '#modules/accounts'
 import type { Id } from '#platform/ids'
-import { refuse } from '#platform/problem'
 
 /** Issuers award, revoke and withdraw what belongs to the organisation or to their department. */
 export function mayIssue(actor: Actor, thing: Owned): boolean {
@@ -11,11 +10,4 @@ export function mayIssue(actor: Actor, thing: Owned): boolean {
 export function mayManageKeys(actor: Actor, tenant: Id<'organisation'>): boolean {
   const organisation: Owned = { tenantId: tenant, departmentId: null }
   return holds(actor, 'owner', organisation) || holds(actor, 'issuer', organisation)
-}
-
-const CONFIRMED_FOR_MS = 15 * 60_000
-
-/** Key actions want somebody who proved to be there a short while ago. */
-export function requireConfirmed(actor: PersonActor, at: Date): void {
-  if (at.getTime() - actor.confirmedAt.getTime() >= CONFIRMED_FOR_MS) throw refuse('awarding.confirm_first', {}, { status: 403 })
 }

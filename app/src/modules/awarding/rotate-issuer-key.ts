@@ -1,9 +1,9 @@
 import type { Context } from '#context'
-import { recordAudit, requirePerson, requireTenant, type Actor } from '#modules/accounts'
+import { recordAudit, requireConfirmed, requirePerson, requireTenant, type Actor } from '#modules/accounts'
 import type { Reader } from '#platform/database'
 import type { Id } from '#platform/ids'
 import { notFound, refuse } from '#platform/problem'
-import { mayManageKeys, requireConfirmed } from './access.ts'
+import { mayManageKeys } from './access.ts'
 import { addIssuerKey, newIssuerKey } from './issuer-key.ts'
 import { issuerKeysOf, retireIssuerKey, type IssuerKey } from './issuer-key.queries.ts'
 
