@@ -1,6 +1,7 @@
 import type { Context } from '#context'
 import type { Events } from '#events'
 import { sweepAccounts } from '#modules/accounts'
+import { tellLearners } from '#modules/assessment'
 import { forgetOldRequests, issueCredentials, signStatusLists } from '#modules/awarding'
 
 type Subscriptions = { [Name in keyof Events]: Record<string, (ctx: Context, event: Events[Name]) => Promise<void>> }
@@ -13,7 +14,7 @@ export const subscriptions: Subscriptions = {
   'credentials.revoked': { signStatusLists },
   'identifiers.proven': {},
   'submissions.handed_in': {},
-  'submissions.decided': {},
+  'submissions.decided': { tellLearners },
 }
 
 /** Work that no event asks for but the clock does; each entry fires once over all processes. */

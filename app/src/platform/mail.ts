@@ -31,8 +31,11 @@ export function capturedMail(db: Database): Mail {
   }
 }
 
-/** Puts a letter into the outbox of the business transaction: a rollback sends nothing, a crash loses nothing. */
-export async function queueMail(tx: Tx, letter: Letter): Promise<void> {
-  const stamped: StampedLetter = { ...letter, messageId: newRandomId<'letter'>() }
-  await sql`select graphile_worker.add_job('mail', ${JSON.stringify(stamped)}::json, max_attempts => 12)`.execute(tx)
+/**
+ * Puts a letter into the outbox of the business transaction: a rollback sends nothing, a crash loses nothing. A reaction,
+ * which may run again, names its letter: the second one replaces the first or carries the same message id.
+ */
+export async function queueMail(tx: Tx, letter: Letter, messageId: string = newRandomId<'letter'>()): Promise<void> {
+  const stamped: StampedLetter = { ...letter, messageId }
+  await sql`select graphile_worker.add_job('mail', ${JSON.stringify(stamped)}::json, max_attempts => 12, job_key => ${`mail:${messageId}`})`.execute(tx)
 }

@@ -11,7 +11,7 @@ import type { PersonActor } from './actor.ts'
 import { recordAudit } from './audit.queries.ts'
 import { normalEmail } from './email-address.ts'
 import { deleteIdentifier, insertIdentifier, lockIdentifiers, markPrimary, markProven, type Identifier } from './identifier.queries.ts'
-import { letter } from './letter.tsx'
+import { letter } from './letter.ts'
 import { insertLink, spendLink, type MailedLink } from './mailed-link.queries.ts'
 import { lockAddress, personByProvenEmail } from './person.queries.ts'
 

@@ -10,7 +10,7 @@ import { recordAudit } from './audit.queries.ts'
 import { requireGrantable } from './change-members.ts'
 import { normalEmail } from './email-address.ts'
 import { INVITATION_DAYS, insertInvitation, markWithdrawn, renewInvitation, type Invitation } from './invitation.queries.ts'
-import { letter } from './letter.tsx'
+import { letter } from './letter.ts'
 
 const invitationsPerOrganisation = { name: 'invitation', capacity: 300, perSeconds: 3_600 }
 

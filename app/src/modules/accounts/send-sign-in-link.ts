@@ -3,7 +3,7 @@ import { queueMail } from '#platform/mail'
 import { translator } from '#platform/i18n'
 import { takeToken } from '#platform/rate-limit'
 import { normalEmail } from './email-address.ts'
-import { letter } from './letter.tsx'
+import { letter } from './letter.ts'
 import { insertLink } from './mailed-link.queries.ts'
 import { personByProvenEmail } from './person.queries.ts'
 

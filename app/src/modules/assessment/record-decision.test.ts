@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { credentialsOfPerson } from '#modules/awarding'
 import { testContext } from '../../../test/support/context.ts'
 import { given, type GivenSubmission } from '../../../test/support/given.ts'
-import { decisionOn, queueFor, recordDecision, returnSubmission, submissionForAssessor, takeSubmission, type Marking } from './index.ts'
+import { decisionOn, queueFor, recordDecision, returnSubmission, submissionForAssessor, takeSubmission, tellLearners, type Marking } from './index.ts'
 
 const tc = await testContext()
 const { ctx } = tc
@@ -43,6 +43,19 @@ test('a referral awards nothing and keeps marks and comments', async () => {
   expect(await recordDecision(ctx, assessor, submission, referred)).toBe('refer')
   expect(await awardsOf(learner)).toEqual([])
   expect(await decisionOn(ctx.db, submission)).toMatchObject({ outcome: 'refer', assessorId: assessor.person, marks: referred.marks })
+})
+
+test('the learner gets one letter that says nothing of the decision, however often the event is delivered', async () => {
+  const { submission, learner } = await given.submission(tc, org)
+  await recordDecision(ctx, assessor, submission, referred)
+  await tellLearners(ctx, { tenant: org.tenant, submissions: [submission.id] })
+  await tc.finishJobs()
+  await tellLearners(ctx, { tenant: org.tenant, submissions: [submission.id] })
+  await tc.finishJobs()
+  const letters = await ctx.db.selectFrom('platform.captured_letter').select(['subject', 'text_body']).where('recipient', '=', learner.email).where('message_id', 'like', 'decided-%').execute()
+  expect(letters).toHaveLength(1)
+  expect(letters[0]!.text_body).toContain(`https://cairn.example/learn/submissions/${submission.id}`)
+  expect(letters[0]!.text_body).not.toMatch(/refer|fail|pass|not yet/i)
 })
 
 test('marks that are not complete are refused at their criterion, and nothing is recorded', async () => {
