@@ -1,7 +1,14 @@
 import type { Reader } from './database.ts'
 import type { Id } from './ids.ts'
 
-export type CapturedLetter = { id: Id<'letter'>; recipient: string; subject: string; text: string; html: string; at: Date }
+export type CapturedLetter = {
+  id: Id<'letter'>
+  recipient: string
+  subject: string
+  text: string
+  html: string
+  at: Date
+}
 
 export const LETTERS_PER_PAGE = 100
 
@@ -17,11 +24,27 @@ export async function capturedLetter(db: Reader, id: Id<'letter'>): Promise<Capt
 }
 
 function letters(db: Reader) {
-  return db.selectFrom('platform.captured_letter').select(['message_id', 'recipient', 'subject', 'text_body', 'html_body', 'captured_at'])
+  return db
+    .selectFrom('platform.captured_letter')
+    .select(['message_id', 'recipient', 'subject', 'text_body', 'html_body', 'captured_at'])
 }
 
-type Row = { message_id: string; recipient: string; subject: string; text_body: string; html_body: string; captured_at: Date }
+type Row = {
+  message_id: string
+  recipient: string
+  subject: string
+  text_body: string
+  html_body: string
+  captured_at: Date
+}
 
 function toLetter(row: Row): CapturedLetter {
-  return { id: row.message_id as Id<'letter'>, recipient: row.recipient, subject: row.subject, text: row.text_body, html: row.html_body, at: row.captured_at }
+  return {
+    id: row.message_id as Id<'letter'>,
+    recipient: row.recipient,
+    subject: row.subject,
+    text: row.text_body,
+    html: row.html_body,
+    at: row.captured_at,
+  }
 }

@@ -10,7 +10,7 @@ export function LetterView({ locale, text, button, why, url }: LetterParts & { l
         <table role="presentation" width="100%" cellPadding="0" cellSpacing="0">
           <tr>
             <td align="center" style="padding:24px 12px">
-              <table role="presentation" width="520" style={`max-width:100%;background:#fff;border:1px solid #d0d5c9;${font}`}>
+              <table role="presentation" width="100%" style={`max-width:520px;background:#fff;border:1px solid #d0d5c9;${font}`}>
                 <tr>
                   <td style="padding:28px">
                     <p style="margin:0 0 20px;font-weight:700">Cairn</p>

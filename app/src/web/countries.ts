@@ -22,5 +22,7 @@ export function countryName(locale: Locale, code: string): string {
 export function countryChoices(locale: Locale): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'region' })
   const order = new Intl.Collator(locale)
-  return codes.map((value) => ({ value, label: names.of(value) ?? value })).toSorted((a, b) => order.compare(a.label, b.label))
+  return codes
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .toSorted((a, b) => order.compare(a.label, b.label))
 }

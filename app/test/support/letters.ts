@@ -1,6 +1,11 @@
 import type { TestContext } from './context.ts'
 
-export type ReadLetter = { subject: string; text: string; html: string; /** The path its link leads to. */ path: string }
+export type ReadLetter = {
+  subject: string
+  text: string
+  html: string
+  /** The path its link leads to. */ path: string
+}
 
 /** Lets the worker send what waits, and opens the mailbox of an address: the newest letter last. */
 export async function lettersTo(tc: TestContext, email: string): Promise<ReadLetter[]> {
@@ -16,7 +21,10 @@ export async function lettersTo(tc: TestContext, email: string): Promise<ReadLet
     subject: row.subject,
     text: row.text_body,
     html: row.html_body,
-    path: row.text_body.split(/\s/).find((word) => word.startsWith(`${site}/`))!.slice(site.length),
+    path: row.text_body
+      .split(/\s/)
+      .find((word) => word.startsWith(`${site}/`))!
+      .slice(site.length),
   }))
 }
 

@@ -13,7 +13,11 @@ import type { Person } from './person.queries.ts'
 import { personWithAddress } from './sign-in-by-link.ts'
 
 /** The link came by mail, so it proves the address and signs in like a link for signing in. Returns the session's secret. */
-export async function acceptInvitation(ctx: Context, invitation: Invitation, { name, visit }: { name: string; visit: Visit }): Promise<string> {
+export async function acceptInvitation(
+  ctx: Context,
+  invitation: Invitation,
+  { name, visit }: { name: string; visit: Visit },
+): Promise<string> {
   return ctx.db.transaction().execute(async (tx) => {
     await useInvitation(tx, invitation, visit.at)
     const person = await personWithAddress(tx, { email: invitation.email, name, at: visit.at })

@@ -14,7 +14,9 @@ export function holdsAnywhere(actor: Actor, role: Role): boolean {
 export function holds(actor: Actor, role: Role, thing: Owned): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind !== 'person' || actor.tenant !== thing.tenantId) return false
-  return actor.grants.some((grant) => grant.role === role && (grant.department === null || grant.department === thing.departmentId))
+  return actor.grants.some(
+    (grant) => grant.role === role && (grant.department === null || grant.department === thing.departmentId),
+  )
 }
 
 /** The signed-in person, or the same answer a stranger gets. */
@@ -41,7 +43,12 @@ export type Owner = PersonActor & { tenant: Id<'organisation'> }
 
 /** An owner of the organisation acted for, or the same answer a stranger gets. */
 export function requireOwner(actor: Actor): Owner {
-  if (actor.kind !== 'person' || actor.tenant === null || !holds(actor, 'owner', { tenantId: actor.tenant, departmentId: null })) throw notFound()
+  if (
+    actor.kind !== 'person' ||
+    actor.tenant === null ||
+    !holds(actor, 'owner', { tenantId: actor.tenant, departmentId: null })
+  )
+    throw notFound()
   return { ...actor, tenant: actor.tenant }
 }
 

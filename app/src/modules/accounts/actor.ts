@@ -21,7 +21,13 @@ export type PersonActor = {
   tenantName: string | null
   grants: RoleGrant[]
 }
-export type ApiKeyActor = { kind: 'api_key'; apiKey: Id<'api_key'>; name: string; tenant: Id<'organisation'>; scopes: Scope[] }
+export type ApiKeyActor = {
+  kind: 'api_key'
+  apiKey: Id<'api_key'>
+  name: string
+  tenant: Id<'organisation'>
+  scopes: Scope[]
+}
 export type SystemActor = { kind: 'system'; reason: string }
 /** Who acts now. */
 export type Actor = { kind: 'anonymous' } | PersonActor | ApiKeyActor | SystemActor

@@ -34,7 +34,9 @@ export async function recordAudit(tx: Tx, actor: Doer, at: Date, ...entries: Aud
     .execute()
 }
 
-function describe(actor: Doer) {
+type Described = { actor_kind: string; actor_id: string | null; actor_name: string }
+
+function describe(actor: Doer): Described {
   switch (actor.kind) {
     case 'person':
       return { actor_kind: 'person', actor_id: actor.person, actor_name: actor.name }
@@ -47,14 +49,27 @@ function describe(actor: Doer) {
   }
 }
 
-export type AuditRow = { id: string; at: Date; actorName: string; actorKind: string; action: string; subjectKind: string; subjectId: string | null; facts: Record<string, unknown> }
+export type AuditRow = {
+  id: string
+  at: Date
+  actorName: string
+  actorKind: string
+  action: string
+  subjectKind: string
+  subjectId: string | null
+  facts: Record<string, unknown>
+}
 /** Where a page of the trail begins: after this entry. */
 export type AuditCursor = { at: Date; id: string }
 
 export const AUDIT_PER_PAGE = 50
 
 /** A page of an organisation's audit trail, the newest first; one more than fits says that there is another page. */
-export async function auditEntriesIn(db: Reader, tenant: Id<'organisation'>, filter: { action: string | undefined; after: AuditCursor | undefined }): Promise<AuditRow[]> {
+export async function auditEntriesIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  filter: { action: string | undefined; after: AuditCursor | undefined },
+): Promise<AuditRow[]> {
   let entries = db
     .selectFrom('accounts.audit_entry')
     .select(['id', 'at', 'actor_name', 'actor_kind', 'action', 'subject_kind', 'subject_id', 'facts'])
@@ -84,7 +99,15 @@ const RECENT = 5_000
 /** Actions that occur among an organisation's latest entries, for the filter. */
 export async function recentActionsIn(db: Reader, tenant: Id<'organisation'>): Promise<string[]> {
   const rows = await db
-    .selectFrom((eb) => eb.selectFrom('accounts.audit_entry').select('action').where('tenant_id', '=', tenant).orderBy('at', 'desc').limit(RECENT).as('latest'))
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('accounts.audit_entry')
+        .select('action')
+        .where('tenant_id', '=', tenant)
+        .orderBy('at', 'desc')
+        .limit(RECENT)
+        .as('latest'),
+    )
     .select('latest.action')
     .distinct()
     .orderBy('latest.action')

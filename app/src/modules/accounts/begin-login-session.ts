@@ -15,6 +15,11 @@ export type Visit = { browser: string; before: Actor; at: Date; days: number }
 export async function beginLoginSession(tx: Tx, person: Person, way: SignInWay, visit: Visit): Promise<string> {
   if (visit.before.kind === 'person') await deleteLoginSession(tx, visit.before.person, visit.before.session)
   const who = { kind: 'person', person: person.id, name: person.name } as const
-  await recordAudit(tx, who, visit.at, { tenant: null, action: 'login_session.started', subject: { kind: 'person', id: person.id }, facts: { way } })
+  await recordAudit(tx, who, visit.at, {
+    tenant: null,
+    action: 'login_session.started',
+    subject: { kind: 'person', id: person.id },
+    facts: { way },
+  })
   return startLoginSession(tx, person.id, visit)
 }

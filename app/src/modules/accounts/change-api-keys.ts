@@ -6,13 +6,22 @@ import { insertApiKey, markRevoked, type ApiKey } from './api-key.queries.ts'
 import { recordAudit } from './audit.queries.ts'
 
 /** Makes a key for a program and returns it; it can never be read again. */
-export async function makeApiKey(ctx: Context, actor: Actor, { name, scopes }: { name: string; scopes: readonly Scope[] }): Promise<string> {
+export async function makeApiKey(
+  ctx: Context,
+  actor: Actor,
+  { name, scopes }: { name: string; scopes: readonly Scope[] },
+): Promise<string> {
   const owner = requireOwner(actor)
   const at = ctx.clock.now()
   requireConfirmed(owner, at)
   return ctx.db.transaction().execute(async (tx) => {
     const { id, key } = await insertApiKey(tx, { tenant: owner.tenant, name, scopes, madeBy: owner.person, at })
-    await recordAudit(tx, actor, at, { tenant: owner.tenant, action: 'api_key.made', subject: { kind: 'api_key', id }, facts: { scopes: scopes.join(' ') } })
+    await recordAudit(tx, actor, at, {
+      tenant: owner.tenant,
+      action: 'api_key.made',
+      subject: { kind: 'api_key', id },
+      facts: { scopes: scopes.join(' ') },
+    })
     return key
   })
 }
@@ -24,6 +33,10 @@ export async function revokeApiKey(ctx: Context, actor: Actor, key: ApiKey): Pro
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await markRevoked(tx, key, at))) return
-    await recordAudit(tx, actor, at, { tenant: owner.tenant, action: 'api_key.revoked', subject: { kind: 'api_key', id: key.id } })
+    await recordAudit(tx, actor, at, {
+      tenant: owner.tenant,
+      action: 'api_key.revoked',
+      subject: { kind: 'api_key', id: key.id },
+    })
   })
 }

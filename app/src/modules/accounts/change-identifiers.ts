@@ -10,7 +10,14 @@ import { requireConfirmed } from './access.ts'
 import type { PersonActor } from './actor.ts'
 import { recordAudit } from './audit.queries.ts'
 import { normalEmail } from './email-address.ts'
-import { deleteIdentifier, insertIdentifier, lockIdentifiers, markPrimary, markProven, type Identifier } from './identifier.queries.ts'
+import {
+  deleteIdentifier,
+  insertIdentifier,
+  lockIdentifiers,
+  markPrimary,
+  markProven,
+  type Identifier,
+} from './identifier.queries.ts'
 import { letter } from './letter.ts'
 import { insertLink, spendLink, type MailedLink } from './mailed-link.queries.ts'
 import { lockAddress, personByProvenEmail } from './person.queries.ts'
@@ -27,10 +34,18 @@ export async function addIdentifier(ctx: Context, actor: PersonActor, typed: str
   const email = normalEmail(typed)
   await ctx.db.transaction().execute(async (tx) => {
     const known = await lockIdentifiers(tx, actor.person)
-    if (known.some((one) => one.value === email && one.provenAt)) throw refuse('accounts.address_already_yours', {}, { field: 'email', status: 422 })
-    if (known.length >= MOST_ADDRESSES) throw refuse('accounts.too_many_addresses', { most: MOST_ADDRESSES }, { field: 'email', status: 422 })
+    if (known.some((one) => one.value === email && one.provenAt))
+      throw refuse('accounts.address_already_yours', {}, { field: 'email', status: 422 })
+    if (known.length >= MOST_ADDRESSES)
+      throw refuse('accounts.too_many_addresses', { most: MOST_ADDRESSES }, { field: 'email', status: 422 })
     await insertIdentifier(tx, actor.person, email, at)
-    const secret = await insertLink(tx, { purpose: 'prove_identifier', email, person: actor.person, at, minutes: PROOF_MINUTES })
+    const secret = await insertLink(tx, {
+      purpose: 'prove_identifier',
+      email,
+      person: actor.person,
+      at,
+      minutes: PROOF_MINUTES,
+    })
     const url = `${ctx.config.publicUrl}/account/identifiers/proof/${secret}`
     await queueMail(tx, letter(translator('en'), 'prove', { to: email, url, values: { name: actor.name } }))
     await recordAudit(tx, actor, at, entry('identifier.added', actor.person))
@@ -48,7 +63,12 @@ export async function proveIdentifier(ctx: Context, actor: PersonActor, link: Ma
 }
 
 /** Gives a person an address that was just proven; refused when it is somebody else's, without saying whose. */
-export async function attachAddress(tx: Tx, actor: Pick<PersonActor, 'kind' | 'person' | 'name'>, email: string, at: Date): Promise<void> {
+export async function attachAddress(
+  tx: Tx,
+  actor: Pick<PersonActor, 'kind' | 'person' | 'name'>,
+  email: string,
+  at: Date,
+): Promise<void> {
   await lockAddress(tx, email)
   const holder = await personByProvenEmail(tx, email)
   if (holder && holder.id !== actor.person) throw refuse('accounts.address_taken')

@@ -6,7 +6,15 @@ import { requireOwner, type Owner } from './access.ts'
 import type { Actor, RoleGrant } from './actor.ts'
 import { recordAudit } from './audit.queries.ts'
 import { departmentIn } from './department.queries.ts'
-import { closeMembership, countOwners, deleteRole, insertRole, memberIn, type HeldRole, type Member } from './membership.queries.ts'
+import {
+  closeMembership,
+  countOwners,
+  deleteRole,
+  insertRole,
+  memberIn,
+  type HeldRole,
+  type Member,
+} from './membership.queries.ts'
 import { lockOrganisation } from './organisation.queries.ts'
 
 /** Gives a member a role. A role held already stays as it is. */
@@ -66,7 +74,11 @@ export async function endMembership(ctx: Context, actor: Actor, member: Member):
     if (!current) throw notFound()
     await requireOtherOwner(tx, owner, current.roles)
     await closeMembership(tx, current, at)
-    await recordAudit(tx, actor, at, { tenant: owner.tenant, action: 'membership.ended', subject: { kind: 'person', id: member.person } })
+    await recordAudit(tx, actor, at, {
+      tenant: owner.tenant,
+      action: 'membership.ended',
+      subject: { kind: 'person', id: member.person },
+    })
   })
 }
 

@@ -7,6 +7,10 @@ import { renamePerson } from './person.queries.ts'
 export async function changeName(ctx: Context, actor: PersonActor, name: string): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     await renamePerson(tx, actor.person, name)
-    await recordAudit(tx, actor, ctx.clock.now(), { tenant: null, action: 'person.renamed', subject: { kind: 'person', id: actor.person } })
+    await recordAudit(tx, actor, ctx.clock.now(), {
+      tenant: null,
+      action: 'person.renamed',
+      subject: { kind: 'person', id: actor.person },
+    })
   })
 }

@@ -25,7 +25,12 @@ export async function openDepartment(ctx: Context, actor: Actor, name: string): 
   })
 }
 
-export async function renameDepartment(ctx: Context, actor: Actor, department: Department, name: string): Promise<void> {
+export async function renameDepartment(
+  ctx: Context,
+  actor: Actor,
+  department: Department,
+  name: string,
+): Promise<void> {
   const owner = ownerOf(actor, department)
   await ctx.db.transaction().execute(async (tx) => {
     // Two renames at once would both find the name free.

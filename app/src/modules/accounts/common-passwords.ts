@@ -19,6 +19,7 @@ export function isCommonPassword(lowerCase: string): boolean {
 
 // abcdefghijkl, 3456789:;<=> and their reverse: each character follows the one before.
 function isRun(text: string): boolean {
-  const steps = [...text].slice(1).map((character, index) => character.codePointAt(0)! - [...text][index]!.codePointAt(0)!)
+  const codes = Array.from(text, (character) => character.codePointAt(0)!)
+  const steps = codes.slice(1).map((code, index) => code - codes[index]!)
   return steps.every((step) => step === steps[0]) && Math.abs(steps[0] ?? 9) <= 1
 }

@@ -6,17 +6,29 @@ export type Department = { id: Id<'department'>; tenantId: Id<'organisation'>; n
 
 /** Departments in the order people look them up, open ones first. */
 export async function departmentsIn(db: Reader, tenant: Id<'organisation'>): Promise<Department[]> {
-  const rows = await departments(db, tenant).orderBy('closed_at', (order) => order.asc().nullsFirst()).orderBy('name', (order) => order.collate('und-x-icu')).execute()
+  const rows = await departments(db, tenant)
+    .orderBy('closed_at', (order) => order.asc().nullsFirst())
+    .orderBy('name', (order) => order.collate('und-x-icu'))
+    .execute()
   return rows.map(toDepartment)
 }
 
 /** A department of this organisation; undefined for any other. */
-export async function departmentIn(db: Reader, tenant: Id<'organisation'>, department: Id<'department'>): Promise<Department | undefined> {
+export async function departmentIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  department: Id<'department'>,
+): Promise<Department | undefined> {
   const row = await departments(db, tenant).where('id', '=', department).executeTakeFirst()
   return row && toDepartment(row)
 }
 
-export async function insertDepartment(tx: Tx, tenant: Id<'organisation'>, name: string, at: Date): Promise<Id<'department'> | undefined> {
+export async function insertDepartment(
+  tx: Tx,
+  tenant: Id<'organisation'>,
+  name: string,
+  at: Date,
+): Promise<Id<'department'> | undefined> {
   const inserted = await tx
     .insertInto('accounts.department')
     .values({ tenant_id: tenant, id: newId<'department'>(at), name, created_at: at })
@@ -27,11 +39,19 @@ export async function insertDepartment(tx: Tx, tenant: Id<'organisation'>, name:
 }
 
 function departments(db: Reader, tenant: Id<'organisation'>) {
-  return db.selectFrom('accounts.department').select(['tenant_id', 'id', 'name', 'closed_at']).where('tenant_id', '=', tenant)
+  return db
+    .selectFrom('accounts.department')
+    .select(['tenant_id', 'id', 'name', 'closed_at'])
+    .where('tenant_id', '=', tenant)
 }
 
 function toDepartment(row: { tenant_id: string; id: string; name: string; closed_at: Date | null }): Department {
-  return { id: row.id as Id<'department'>, tenantId: row.tenant_id as Id<'organisation'>, name: row.name, isOpen: row.closed_at === null }
+  return {
+    id: row.id as Id<'department'>,
+    tenantId: row.tenant_id as Id<'organisation'>,
+    name: row.name,
+    isOpen: row.closed_at === null,
+  }
 }
 
 /** Renames an open department; false when it is closed or the name is taken. */

@@ -9,7 +9,11 @@ import { actForOrganisation, deleteLoginSession, deleteOtherLoginSessions } from
 export async function endSession(ctx: Context, actor: PersonActor, session: Id<'login_session'>): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await deleteLoginSession(tx, actor.person, session))) throw notFound()
-    await recordAudit(tx, actor, ctx.clock.now(), { tenant: null, action: 'login_session.ended', subject: { kind: 'login_session', id: session } })
+    await recordAudit(tx, actor, ctx.clock.now(), {
+      tenant: null,
+      action: 'login_session.ended',
+      subject: { kind: 'login_session', id: session },
+    })
   })
 }
 
@@ -17,7 +21,12 @@ export async function endSession(ctx: Context, actor: PersonActor, session: Id<'
 export async function endOtherSessions(ctx: Context, actor: PersonActor): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     const ended = await deleteOtherLoginSessions(tx, actor.person, actor.session)
-    await recordAudit(tx, actor, ctx.clock.now(), { tenant: null, action: 'login_session.others_ended', subject: { kind: 'person', id: actor.person }, facts: { ended } })
+    await recordAudit(tx, actor, ctx.clock.now(), {
+      tenant: null,
+      action: 'login_session.others_ended',
+      subject: { kind: 'person', id: actor.person },
+      facts: { ended },
+    })
   })
 }
 
@@ -25,6 +34,10 @@ export async function endOtherSessions(ctx: Context, actor: PersonActor): Promis
 export async function actFor(ctx: Context, actor: PersonActor, tenant: Id<'organisation'>): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await actForOrganisation(tx, actor, tenant))) throw notFound()
-    await recordAudit(tx, actor, ctx.clock.now(), { tenant, action: 'login_session.acts_for', subject: { kind: 'organisation', id: tenant } })
+    await recordAudit(tx, actor, ctx.clock.now(), {
+      tenant,
+      action: 'login_session.acts_for',
+      subject: { kind: 'organisation', id: tenant },
+    })
   })
 }

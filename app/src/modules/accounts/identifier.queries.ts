@@ -12,7 +12,12 @@ export async function identifiersOf(db: Reader, person: Id<'person'>): Promise<I
     .orderBy('is_primary', 'desc')
     .orderBy('added_at')
     .execute()
-  return rows.map((row) => ({ id: row.id as Id<'identifier'>, value: row.value, isPrimary: row.is_primary, provenAt: row.proven_at }))
+  return rows.map((row) => ({
+    id: row.id as Id<'identifier'>,
+    value: row.value,
+    isPrimary: row.is_primary,
+    provenAt: row.proven_at,
+  }))
 }
 
 export async function provenEmailsOf(db: Reader, person: Id<'person'>): Promise<string[]> {
@@ -29,7 +34,12 @@ export async function insertIdentifier(tx: Tx, person: Id<'person'>, value: stri
 }
 
 /** Marks a person's address as proven; undefined when it is not in the list or already proven. */
-export async function markProven(tx: Tx, person: Id<'person'>, value: string, at: Date): Promise<Id<'identifier'> | undefined> {
+export async function markProven(
+  tx: Tx,
+  person: Id<'person'>,
+  value: string,
+  at: Date,
+): Promise<Id<'identifier'> | undefined> {
   const proven = await tx
     .updateTable('accounts.identifier')
     .set({ proven_at: at })
@@ -49,8 +59,18 @@ export async function lockIdentifiers(tx: Tx, person: Id<'person'>): Promise<Ide
 }
 
 export async function markPrimary(tx: Tx, person: Id<'person'>, identifier: Id<'identifier'>): Promise<void> {
-  await tx.updateTable('accounts.identifier').set({ is_primary: false }).where('person_id', '=', person).where('is_primary', '=', true).execute()
-  await tx.updateTable('accounts.identifier').set({ is_primary: true }).where('person_id', '=', person).where('id', '=', identifier).execute()
+  await tx
+    .updateTable('accounts.identifier')
+    .set({ is_primary: false })
+    .where('person_id', '=', person)
+    .where('is_primary', '=', true)
+    .execute()
+  await tx
+    .updateTable('accounts.identifier')
+    .set({ is_primary: true })
+    .where('person_id', '=', person)
+    .where('id', '=', identifier)
+    .execute()
 }
 
 export async function deleteIdentifier(tx: Tx, person: Id<'person'>, identifier: Id<'identifier'>): Promise<void> {

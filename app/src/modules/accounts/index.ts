@@ -1,6 +1,15 @@
 export { actingAsSystem, anonymous, roles, scopes } from './actor.ts'
 export type { Actor, ApiKeyActor, PersonActor, Role, RoleGrant, Scope } from './actor.ts'
-export { departmentsOf, holds, holdsAnywhere, isConfirmed, requireConfirmed, requireOwner, requirePerson, requireTenant } from './access.ts'
+export {
+  departmentsOf,
+  holds,
+  holdsAnywhere,
+  isConfirmed,
+  requireConfirmed,
+  requireOwner,
+  requirePerson,
+  requireTenant,
+} from './access.ts'
 export type { Owned, Owner } from './access.ts'
 export { AUDIT_PER_PAGE, auditEntriesIn, recentActionsIn, recordAudit } from './audit.queries.ts'
 export type { AuditCursor, AuditEntry, AuditRow } from './audit.queries.ts'
@@ -26,7 +35,15 @@ export { confirmByPassword, signInByPassword } from './sign-in-by-password.ts'
 export { hashPassword, PASSWORD_MAX, PASSWORD_MIN, passwordProblem } from './password.ts'
 export { passwordHashOf, updatePassword } from './password.queries.ts'
 export { recoverByLink, removePassword, setPassword } from './set-password.ts'
-export { addPasskey, askForNewPasskey, askForPasskey, confirmByPasskey, namePasskey, removePasskey, signInByPasskey } from './passkeys.ts'
+export {
+  addPasskey,
+  askForNewPasskey,
+  askForPasskey,
+  confirmByPasskey,
+  namePasskey,
+  removePasskey,
+  signInByPasskey,
+} from './passkeys.ts'
 export { passkeysOf } from './passkey.queries.ts'
 export type { Passkey } from './passkey.queries.ts'
 
@@ -38,7 +55,14 @@ export type { FirstOwner } from './set-up-organisation.ts'
 export { changeOrganisation, closeDepartment, openDepartment, renameDepartment } from './change-organisation.ts'
 export { departmentIn, departmentsIn, insertDepartment } from './department.queries.ts'
 export type { Department } from './department.queries.ts'
-export { insertRole, joinOrganisation, memberIn, MEMBERS_PER_PAGE, membersIn, membershipsOf } from './membership.queries.ts'
+export {
+  insertRole,
+  joinOrganisation,
+  memberIn,
+  MEMBERS_PER_PAGE,
+  membersIn,
+  membershipsOf,
+} from './membership.queries.ts'
 export type { HeldRole, Member, Membership, MemberSearch } from './membership.queries.ts'
 export { endMembership, grantRole, withdrawRole } from './change-members.ts'
 export { invitationBySecret, invitationIn, INVITATIONS_PER_PAGE, invitationsIn } from './invitation.queries.ts'

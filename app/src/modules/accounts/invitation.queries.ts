@@ -19,12 +19,24 @@ const DAY_MS = 86_400_000
 
 type Offer = { tenant: Id<'organisation'>; email: string; grant: RoleGrant; invitedBy: Id<'person'>; at: Date }
 
-export async function insertInvitation(tx: Tx, { tenant, email, grant, invitedBy, at }: Offer): Promise<{ id: Id<'invitation'>; secret: string }> {
+export async function insertInvitation(
+  tx: Tx,
+  { tenant, email, grant, invitedBy, at }: Offer,
+): Promise<{ id: Id<'invitation'>; secret: string }> {
   const id = newId<'invitation'>(at)
   const secret = newSecret()
   await tx
     .insertInto('accounts.invitation')
-    .values({ tenant_id: tenant, id, email, role: grant.role, department_id: grant.department, invited_by: invitedBy, invited_at: at, ...fresh(secret, at) })
+    .values({
+      tenant_id: tenant,
+      id,
+      email,
+      role: grant.role,
+      department_id: grant.department,
+      invited_by: invitedBy,
+      invited_at: at,
+      ...fresh(secret, at),
+    })
     .execute()
   return { id, secret }
 }
@@ -42,13 +54,21 @@ export async function markWithdrawn(tx: Tx, invitation: Invitation, at: Date): P
 
 /** Uses an invitation up; false when somebody was faster, or it was withdrawn or is over. */
 export async function markAccepted(tx: Tx, invitation: Invitation, at: Date): Promise<boolean> {
-  const accepted = await openInvitation(tx, invitation).set({ accepted_at: at }).where('expires_at', '>', at).executeTakeFirst()
+  const accepted = await openInvitation(tx, invitation)
+    .set({ accepted_at: at })
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
   return accepted.numUpdatedRows === 1n
 }
 
 export const INVITATIONS_PER_PAGE = 50
 
-export async function invitationsIn(db: Reader, tenant: Id<'organisation'>, at: Date, page: number): Promise<Invitation[]> {
+export async function invitationsIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  at: Date,
+  page: number,
+): Promise<Invitation[]> {
   const rows = await invitations(db)
     .where('invitation.tenant_id', '=', tenant)
     .orderBy('invitation.invited_at', 'desc')
@@ -58,8 +78,16 @@ export async function invitationsIn(db: Reader, tenant: Id<'organisation'>, at: 
   return rows.map((row) => toInvitation(row, at))
 }
 
-export async function invitationIn(db: Reader, tenant: Id<'organisation'>, id: Id<'invitation'>, at: Date): Promise<Invitation | undefined> {
-  const row = await invitations(db).where('invitation.tenant_id', '=', tenant).where('invitation.id', '=', id).executeTakeFirst()
+export async function invitationIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  id: Id<'invitation'>,
+  at: Date,
+): Promise<Invitation | undefined> {
+  const row = await invitations(db)
+    .where('invitation.tenant_id', '=', tenant)
+    .where('invitation.id', '=', id)
+    .executeTakeFirst()
   return row && toInvitation(row, at)
 }
 
@@ -87,10 +115,25 @@ function invitations(db: Reader) {
     .selectFrom('accounts.invitation as invitation')
     .innerJoin('accounts.organisation as organisation', 'organisation.id', 'invitation.tenant_id')
     .leftJoin('accounts.department as department', (join) =>
-      join.onRef('department.tenant_id', '=', 'invitation.tenant_id').onRef('department.id', '=', 'invitation.department_id'),
+      join
+        .onRef('department.tenant_id', '=', 'invitation.tenant_id')
+        .onRef('department.id', '=', 'invitation.department_id'),
     )
-    .select(['invitation.tenant_id', 'invitation.id', 'invitation.email', 'invitation.role', 'invitation.department_id', 'invitation.invited_at'])
-    .select(['invitation.expires_at', 'invitation.accepted_at', 'invitation.withdrawn_at', 'organisation.name as organisation', 'department.name as department'])
+    .select([
+      'invitation.tenant_id',
+      'invitation.id',
+      'invitation.email',
+      'invitation.role',
+      'invitation.department_id',
+      'invitation.invited_at',
+    ])
+    .select([
+      'invitation.expires_at',
+      'invitation.accepted_at',
+      'invitation.withdrawn_at',
+      'organisation.name as organisation',
+      'department.name as department',
+    ])
 }
 
 type InvitationRow = Awaited<ReturnType<ReturnType<typeof invitations>['execute']>>[number]

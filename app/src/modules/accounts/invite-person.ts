@@ -9,21 +9,42 @@ import type { Actor, RoleGrant } from './actor.ts'
 import { recordAudit } from './audit.queries.ts'
 import { requireGrantable } from './change-members.ts'
 import { normalEmail } from './email-address.ts'
-import { INVITATION_DAYS, insertInvitation, markWithdrawn, renewInvitation, type Invitation } from './invitation.queries.ts'
+import {
+  INVITATION_DAYS,
+  insertInvitation,
+  markWithdrawn,
+  renewInvitation,
+  type Invitation,
+} from './invitation.queries.ts'
 import { letter } from './letter.ts'
 
 const invitationsPerOrganisation = { name: 'invitation', capacity: 300, perSeconds: 3_600 }
 
 /** Offers a role to whoever reads the mail of an address. The answer does not tell whether the address has an account. */
-export async function invitePerson(ctx: Context, actor: Actor, { email: typed, grant }: { email: string; grant: RoleGrant }): Promise<void> {
+export async function invitePerson(
+  ctx: Context,
+  actor: Actor,
+  { email: typed, grant }: { email: string; grant: RoleGrant },
+): Promise<void> {
   const owner = requireOwner(actor)
   const at = ctx.clock.now()
   const email = normalEmail(typed)
   await takeToken(ctx.db, invitationsPerOrganisation, owner.tenant, at)
   await ctx.db.transaction().execute(async (tx) => {
     await requireGrantable(tx, owner, grant)
-    const { id, secret } = await insertInvitation(tx, { tenant: owner.tenant, email, grant, invitedBy: owner.person, at })
-    await recordAudit(tx, actor, at, { tenant: owner.tenant, action: 'invitation.sent', subject: { kind: 'invitation', id }, facts: { role: grant.role, department: grant.department } })
+    const { id, secret } = await insertInvitation(tx, {
+      tenant: owner.tenant,
+      email,
+      grant,
+      invitedBy: owner.person,
+      at,
+    })
+    await recordAudit(tx, actor, at, {
+      tenant: owner.tenant,
+      action: 'invitation.sent',
+      subject: { kind: 'invitation', id },
+      facts: { role: grant.role, department: grant.department },
+    })
     await mail(ctx, tx, owner, email, secret)
   })
 }
@@ -36,7 +57,11 @@ export async function resendInvitation(ctx: Context, actor: Actor, invitation: I
   await ctx.db.transaction().execute(async (tx) => {
     const secret = await renewInvitation(tx, invitation, at)
     if (!secret) throw refuse('accounts.invitation_closed')
-    await recordAudit(tx, actor, at, { tenant: owner.tenant, action: 'invitation.resent', subject: { kind: 'invitation', id: invitation.id } })
+    await recordAudit(tx, actor, at, {
+      tenant: owner.tenant,
+      action: 'invitation.resent',
+      subject: { kind: 'invitation', id: invitation.id },
+    })
     await mail(ctx, tx, owner, invitation.email, secret)
   })
 }
@@ -47,13 +72,20 @@ export async function withdrawInvitation(ctx: Context, actor: Actor, invitation:
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await markWithdrawn(tx, invitation, at))) return
-    await recordAudit(tx, actor, at, { tenant: owner.tenant, action: 'invitation.withdrawn', subject: { kind: 'invitation', id: invitation.id } })
+    await recordAudit(tx, actor, at, {
+      tenant: owner.tenant,
+      action: 'invitation.withdrawn',
+      subject: { kind: 'invitation', id: invitation.id },
+    })
   })
 }
 
 function mail(ctx: Context, tx: Tx, owner: Owner, to: string, secret: string): Promise<void> {
   const values = { organisation: owner.tenantName ?? '', name: owner.name, days: INVITATION_DAYS }
-  return queueMail(tx, letter(translator('en'), 'invitation', { to, url: `${ctx.config.publicUrl}/invitations/${secret}`, values }))
+  return queueMail(
+    tx,
+    letter(translator('en'), 'invitation', { to, url: `${ctx.config.publicUrl}/invitations/${secret}`, values }),
+  )
 }
 
 function ownerOf(actor: Actor, invitation: Invitation): Owner {

@@ -7,6 +7,13 @@ type LetterName = 'sign_in' | 'welcome' | 'recover' | 'no_account' | 'prove' | '
 type Facts = { to: string; url: string; values?: MessageValues }
 
 export function letter(t: Translate, name: LetterName, { to, url, values = {} }: Facts): Letter {
-  const say = (part: 'subject' | 'text' | 'button' | 'why') => t(`accounts.letter_${name}_${part}` as MessageKey, values)
-  return composeLetter(t.locale, to, { subject: say('subject'), text: say('text'), button: say('button'), why: say('why'), url })
+  const say = (part: 'subject' | 'text' | 'button' | 'why') =>
+    t(`accounts.letter_${name}_${part}` as MessageKey, values)
+  return composeLetter(t.locale, to, {
+    subject: say('subject'),
+    text: say('text'),
+    button: say('button'),
+    why: say('why'),
+    url,
+  })
 }

@@ -7,7 +7,11 @@ const DAY_MS = 86_400_000
 const SEEN_EVERY_MS = 300_000
 
 /** Starts a login session and returns its secret, which exists only in the browser's cookie from here on. */
-export async function startLoginSession(tx: Tx, person: Id<'person'>, start: { at: Date; days: number; browser: string }): Promise<string> {
+export async function startLoginSession(
+  tx: Tx,
+  person: Id<'person'>,
+  start: { at: Date; days: number; browser: string },
+): Promise<string> {
   const secret = newSecret()
   await tx
     .insertInto('accounts.login_session')
@@ -39,7 +43,12 @@ async function firstTenantOf(tx: Reader, person: Id<'person'>): Promise<string |
 }
 
 /** Who a session's secret stands for, with the roles held right now; undefined if it is unknown or over. */
-export async function actorOfSession(db: Database, secret: string, at: Date, days: number): Promise<PersonActor | undefined> {
+export async function actorOfSession(
+  db: Database,
+  secret: string,
+  at: Date,
+  days: number,
+): Promise<PersonActor | undefined> {
   const row = await sessionRow(db, hashSecret(secret), at)
   if (!row) return undefined
   if (at.getTime() - row.seen_at.getTime() > SEEN_EVERY_MS) await prolong(db, row, at, days)
@@ -73,7 +82,12 @@ function sessionRow(db: Database, secretHash: string, at: Date) {
     .executeTakeFirst()
 }
 
-async function prolong(db: Database, session: { id: string; person_id: string }, at: Date, days: number): Promise<void> {
+async function prolong(
+  db: Database,
+  session: { id: string; person_id: string },
+  at: Date,
+  days: number,
+): Promise<void> {
   await db
     .updateTable('accounts.login_session')
     .set({ seen_at: at, expires_at: new Date(at.getTime() + days * DAY_MS) })
@@ -103,16 +117,29 @@ export async function loginSessionsOf(db: Reader, person: Id<'person'>, at: Date
     .where('expires_at', '>', at)
     .orderBy('seen_at', 'desc')
     .execute()
-  return rows.map((row) => ({ id: row.id as Id<'login_session'>, browser: row.browser, startedAt: row.started_at, seenAt: row.seen_at }))
+  return rows.map((row) => ({
+    id: row.id as Id<'login_session'>,
+    browser: row.browser,
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+  }))
 }
 
 export async function deleteLoginSession(tx: Tx, person: Id<'person'>, session: Id<'login_session'>): Promise<boolean> {
-  const deleted = await tx.deleteFrom('accounts.login_session').where('person_id', '=', person).where('id', '=', session).executeTakeFirst()
+  const deleted = await tx
+    .deleteFrom('accounts.login_session')
+    .where('person_id', '=', person)
+    .where('id', '=', session)
+    .executeTakeFirst()
   return deleted.numDeletedRows === 1n
 }
 
 /** Ends all sessions of a person but the one named; with null, all. */
-export async function deleteOtherLoginSessions(tx: Tx, person: Id<'person'>, keep: Id<'login_session'> | null): Promise<number> {
+export async function deleteOtherLoginSessions(
+  tx: Tx,
+  person: Id<'person'>,
+  keep: Id<'login_session'> | null,
+): Promise<number> {
   let sessions = tx.deleteFrom('accounts.login_session').where('person_id', '=', person)
   if (keep) sessions = sessions.where('id', '!=', keep)
   return Number((await sessions.executeTakeFirst()).numDeletedRows)
@@ -139,7 +166,12 @@ export async function actForOrganisation(tx: Tx, actor: PersonActor, tenant: Id<
     .where('id', '=', actor.session)
     .where((eb) =>
       eb.exists(
-        eb.selectFrom('accounts.membership').select('tenant_id').where('tenant_id', '=', tenant).where('person_id', '=', actor.person).where('ended_at', 'is', null),
+        eb
+          .selectFrom('accounts.membership')
+          .select('tenant_id')
+          .where('tenant_id', '=', tenant)
+          .where('person_id', '=', actor.person)
+          .where('ended_at', 'is', null),
       ),
     )
     .executeTakeFirst()

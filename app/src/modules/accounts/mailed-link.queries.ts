@@ -5,7 +5,11 @@ export type LinkPurpose = 'sign_in' | 'recover' | 'prove_identifier' | 'set_up'
 export type MailedLink = { id: Id<'mailed_link'>; purpose: LinkPurpose; email: string; person: Id<'person'> | null }
 
 /** Opening a link is looking, never using: mail scanners open links too. */
-export type FoundLink = { state: 'live'; link: MailedLink } | { state: 'spent' } | { state: 'over' } | { state: 'unknown' }
+export type FoundLink =
+  | { state: 'live'; link: MailedLink }
+  | { state: 'spent' }
+  | { state: 'over' }
+  | { state: 'unknown' }
 
 export type LinkFacts = { purpose: LinkPurpose; email: string; person?: Id<'person'>; at: Date; minutes: number }
 
@@ -37,7 +41,10 @@ export async function findLink(db: Reader, purpose: LinkPurpose, secret: string,
   if (!row) return { state: 'unknown' }
   if (row.used_at) return { state: 'spent' }
   if (row.expires_at <= at) return { state: 'over' }
-  return { state: 'live', link: { id: row.id as Id<'mailed_link'>, purpose, email: row.email, person: row.person_id as Id<'person'> | null } }
+  return {
+    state: 'live',
+    link: { id: row.id as Id<'mailed_link'>, purpose, email: row.email, person: row.person_id as Id<'person'> | null },
+  }
 }
 
 /** Uses a link up; false when somebody was faster or its time ended. */
@@ -54,5 +61,10 @@ export async function spendLink(tx: Tx, link: MailedLink, at: Date): Promise<boo
 
 /** Makes the unused links of a kind worthless: only the newest of them counts. */
 export async function voidLinks(tx: Tx, purpose: LinkPurpose, at: Date): Promise<void> {
-  await tx.updateTable('accounts.mailed_link').set({ used_at: at }).where('purpose', '=', purpose).where('used_at', 'is', null).execute()
+  await tx
+    .updateTable('accounts.mailed_link')
+    .set({ used_at: at })
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .execute()
 }

@@ -4,25 +4,53 @@ import { newId, type Id } from '#platform/ids'
 import type { Role, RoleGrant } from './actor.ts'
 
 /** Somebody's place in an organisation, with the address letters go to. */
-export type Member = { tenantId: Id<'organisation'>; person: Id<'person'>; name: string; email: string; since: Date; roles: HeldRole[] }
+export type Member = {
+  tenantId: Id<'organisation'>
+  person: Id<'person'>
+  name: string
+  email: string
+  since: Date
+  roles: HeldRole[]
+}
 export type HeldRole = RoleGrant & { id: Id<'role'>; departmentName: string | null }
 
 /** Makes a person a member, or a member again. */
-export async function joinOrganisation(tx: Tx, tenant: Id<'organisation'>, person: Id<'person'>, at: Date): Promise<void> {
+export async function joinOrganisation(
+  tx: Tx,
+  tenant: Id<'organisation'>,
+  person: Id<'person'>,
+  at: Date,
+): Promise<void> {
   await tx
     .insertInto('accounts.membership')
     .values({ tenant_id: tenant, person_id: person, since: at })
     .onConflict((oc) =>
-      oc.columns(['tenant_id', 'person_id']).doUpdateSet({ since: at, ended_at: null }).where('accounts.membership.ended_at', 'is not', null),
+      oc
+        .columns(['tenant_id', 'person_id'])
+        .doUpdateSet({ since: at, ended_at: null })
+        .where('accounts.membership.ended_at', 'is not', null),
     )
     .execute()
 }
 
 /** Adds a role to a member; undefined when the member holds it already. */
-export async function insertRole(tx: Tx, tenant: Id<'organisation'>, person: Id<'person'>, grant: RoleGrant, at: Date): Promise<Id<'role'> | undefined> {
+export async function insertRole(
+  tx: Tx,
+  tenant: Id<'organisation'>,
+  person: Id<'person'>,
+  grant: RoleGrant,
+  at: Date,
+): Promise<Id<'role'> | undefined> {
   const inserted = await tx
     .insertInto('accounts.role')
-    .values({ tenant_id: tenant, person_id: person, id: newId<'role'>(at), role: grant.role, department_id: grant.department, granted_at: at })
+    .values({
+      tenant_id: tenant,
+      person_id: person,
+      id: newId<'role'>(at),
+      role: grant.role,
+      department_id: grant.department,
+      granted_at: at,
+    })
     .onConflict((oc) => oc.doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -35,7 +63,11 @@ export async function deleteRole(tx: Tx, tenant: Id<'organisation'>, role: Id<'r
 
 /** Ends a membership and takes its roles; false when it had ended already. */
 export async function closeMembership(tx: Tx, member: Member, at: Date): Promise<boolean> {
-  await tx.deleteFrom('accounts.role').where('tenant_id', '=', member.tenantId).where('person_id', '=', member.person).execute()
+  await tx
+    .deleteFrom('accounts.role')
+    .where('tenant_id', '=', member.tenantId)
+    .where('person_id', '=', member.person)
+    .execute()
   const ended = await tx
     .updateTable('accounts.membership')
     .set({ ended_at: at })
@@ -50,16 +82,27 @@ export const MEMBERS_PER_PAGE = 50
 export type MemberSearch = { words: string; role: Role | undefined; page: number }
 
 /** A page of current members by name; one more than fits says that there is another page. */
-export async function membersIn(db: Reader, tenant: Id<'organisation'>, { words, role, page }: MemberSearch): Promise<Member[]> {
+export async function membersIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  { words, role, page }: MemberSearch,
+): Promise<Member[]> {
   let people = members(db, tenant)
   if (words) {
     const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
-    people = people.where((eb) => eb.or([eb('person.display_name', 'ilike', like), eb('identifier.value', 'ilike', like)]))
+    people = people.where((eb) =>
+      eb.or([eb('person.display_name', 'ilike', like), eb('identifier.value', 'ilike', like)]),
+    )
   }
   if (role) {
     people = people.where((eb) =>
       eb.exists(
-        eb.selectFrom('accounts.role as held').select('held.id').where('held.tenant_id', '=', tenant).whereRef('held.person_id', '=', 'person.id').where('held.role', '=', role),
+        eb
+          .selectFrom('accounts.role as held')
+          .select('held.id')
+          .where('held.tenant_id', '=', tenant)
+          .whereRef('held.person_id', '=', 'person.id')
+          .where('held.role', '=', role),
       ),
     )
   }
@@ -73,7 +116,11 @@ export async function membersIn(db: Reader, tenant: Id<'organisation'>, { words,
 }
 
 /** A current member of this organisation; undefined for anybody else. */
-export async function memberIn(db: Reader, tenant: Id<'organisation'>, person: Id<'person'>): Promise<Member | undefined> {
+export async function memberIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  person: Id<'person'>,
+): Promise<Member | undefined> {
   return (await withRoles(db, tenant, await members(db, tenant).where('person.id', '=', person).execute()))[0]
 }
 
@@ -94,7 +141,9 @@ export async function membershipsOf(db: Reader, person: Id<'person'>): Promise<M
   const rows = await db
     .selectFrom('accounts.membership as membership')
     .innerJoin('accounts.organisation as organisation', 'organisation.id', 'membership.tenant_id')
-    .leftJoin('accounts.role as role', (join) => join.onRef('role.tenant_id', '=', 'membership.tenant_id').onRef('role.person_id', '=', 'membership.person_id'))
+    .leftJoin('accounts.role as role', (join) =>
+      join.onRef('role.tenant_id', '=', 'membership.tenant_id').onRef('role.person_id', '=', 'membership.person_id'),
+    )
     .select(['membership.tenant_id', 'organisation.name'])
     .select(sql<Role[]>`coalesce(array_agg(distinct role.role) filter (where role.role is not null), '{}')`.as('roles'))
     .where('membership.person_id', '=', person)
@@ -102,7 +151,11 @@ export async function membershipsOf(db: Reader, person: Id<'person'>): Promise<M
     .groupBy(['membership.tenant_id', 'organisation.name', 'membership.since'])
     .orderBy('membership.since')
     .execute()
-  return rows.map((row) => ({ tenantId: row.tenant_id as Id<'organisation'>, organisation: row.name, roles: row.roles }))
+  return rows.map((row) => ({
+    tenantId: row.tenant_id as Id<'organisation'>,
+    organisation: row.name,
+    roles: row.roles,
+  }))
 }
 
 type MemberRow = { id: string; display_name: string; value: string | null; since: Date }
@@ -111,7 +164,9 @@ function members(db: Reader, tenant: Id<'organisation'>) {
   return db
     .selectFrom('accounts.membership as membership')
     .innerJoin('accounts.person as person', 'person.id', 'membership.person_id')
-    .leftJoin('accounts.identifier as identifier', (join) => join.onRef('identifier.person_id', '=', 'person.id').on('identifier.is_primary', '=', true))
+    .leftJoin('accounts.identifier as identifier', (join) =>
+      join.onRef('identifier.person_id', '=', 'person.id').on('identifier.is_primary', '=', true),
+    )
     .select(['person.id', 'person.display_name', 'identifier.value', 'membership.since'])
     .where('membership.tenant_id', '=', tenant)
     .where('membership.ended_at', 'is', null)
@@ -126,7 +181,11 @@ async function withRoles(db: Reader, tenant: Id<'organisation'>, rows: MemberRow
     )
     .select(['role.id', 'role.person_id', 'role.role', 'role.department_id', 'department.name'])
     .where('role.tenant_id', '=', tenant)
-    .where('role.person_id', 'in', rows.map((row) => row.id))
+    .where(
+      'role.person_id',
+      'in',
+      rows.map((row) => row.id),
+    )
     .orderBy('role.granted_at')
     .execute()
   return rows.map((row) => ({
@@ -137,6 +196,11 @@ async function withRoles(db: Reader, tenant: Id<'organisation'>, rows: MemberRow
     since: row.since,
     roles: held
       .filter((role) => role.person_id === row.id)
-      .map((role) => ({ id: role.id as Id<'role'>, role: role.role as Role, department: role.department_id as Id<'department'> | null, departmentName: role.name })),
+      .map((role) => ({
+        id: role.id as Id<'role'>,
+        role: role.role as Role,
+        department: role.department_id as Id<'department'> | null,
+        departmentName: role.name,
+      })),
   }))
 }

@@ -12,18 +12,33 @@ export type OrganisationProfile = {
 }
 export type OrganisationFacts = Omit<OrganisationProfile, 'id'>
 
-export async function organisationProfile(db: Reader, tenant: Id<'organisation'>): Promise<OrganisationProfile | undefined> {
+export async function organisationProfile(
+  db: Reader,
+  tenant: Id<'organisation'>,
+): Promise<OrganisationProfile | undefined> {
   const row = await db
     .selectFrom('accounts.organisation')
     .select(['id', 'name', 'country_code', 'url', 'email', 'description'])
     .where('id', '=', tenant)
     .executeTakeFirst()
-  return row && { id: row.id as Id<'organisation'>, name: row.name, countryCode: row.country_code, url: row.url, email: row.email, description: row.description }
+  return (
+    row && {
+      id: row.id as Id<'organisation'>,
+      name: row.name,
+      countryCode: row.country_code,
+      url: row.url,
+      email: row.email,
+      description: row.description,
+    }
+  )
 }
 
 export async function insertOrganisation(tx: Tx, facts: OrganisationFacts, at: Date): Promise<Id<'organisation'>> {
   const id = newId<'organisation'>(at)
-  await tx.insertInto('accounts.organisation').values({ id, ...columnsOf(facts), created_at: at }).execute()
+  await tx
+    .insertInto('accounts.organisation')
+    .values({ id, ...columnsOf(facts), created_at: at })
+    .execute()
   return id
 }
 
@@ -32,7 +47,13 @@ export async function updateOrganisation(tx: Tx, tenant: Id<'organisation'>, fac
 }
 
 function columnsOf(facts: OrganisationFacts) {
-  return { name: facts.name, country_code: facts.countryCode, url: facts.url, email: facts.email, description: facts.description }
+  return {
+    name: facts.name,
+    country_code: facts.countryCode,
+    url: facts.url,
+    email: facts.email,
+    description: facts.description,
+  }
 }
 
 export async function hasOrganisation(db: Reader): Promise<boolean> {

@@ -19,7 +19,12 @@ export async function passkeysOf(db: Reader, person: Id<'person'>): Promise<Pass
     .where('person_id', '=', person)
     .orderBy('added_at')
     .execute()
-  return rows.map((row) => ({ id: row.id as Id<'passkey'>, name: row.name, addedAt: row.added_at, usedAt: row.used_at }))
+  return rows.map((row) => ({
+    id: row.id as Id<'passkey'>,
+    name: row.name,
+    addedAt: row.added_at,
+    usedAt: row.used_at,
+  }))
 }
 
 export async function passkeyByCredential(db: Reader, credentialId: string): Promise<StoredPasskey | undefined> {
@@ -32,7 +37,10 @@ export async function storedPasskeysOf(db: Reader, person: Id<'person'>): Promis
 }
 
 /** Keeps a new passkey; false when this authenticator's credential is known already, to whomever. */
-export async function insertPasskey(tx: Tx, passkey: Omit<StoredPasskey, 'id'> & { name: string; at: Date }): Promise<boolean> {
+export async function insertPasskey(
+  tx: Tx,
+  passkey: Omit<StoredPasskey, 'id'> & { name: string; at: Date },
+): Promise<boolean> {
   const inserted = await tx
     .insertInto('accounts.passkey')
     .values({
@@ -62,20 +70,39 @@ export async function noteUse(tx: Tx, passkey: StoredPasskey, counter: number, a
   return noted.numUpdatedRows === 1n
 }
 
-export async function renamePasskey(tx: Tx, person: Id<'person'>, passkey: Id<'passkey'>, name: string): Promise<boolean> {
-  const renamed = await tx.updateTable('accounts.passkey').set({ name }).where('person_id', '=', person).where('id', '=', passkey).executeTakeFirst()
+export async function renamePasskey(
+  tx: Tx,
+  person: Id<'person'>,
+  passkey: Id<'passkey'>,
+  name: string,
+): Promise<boolean> {
+  const renamed = await tx
+    .updateTable('accounts.passkey')
+    .set({ name })
+    .where('person_id', '=', person)
+    .where('id', '=', passkey)
+    .executeTakeFirst()
   return renamed.numUpdatedRows === 1n
 }
 
 export async function deletePasskey(tx: Tx, person: Id<'person'>, passkey: Id<'passkey'>): Promise<boolean> {
-  const deleted = await tx.deleteFrom('accounts.passkey').where('person_id', '=', person).where('id', '=', passkey).executeTakeFirst()
+  const deleted = await tx
+    .deleteFrom('accounts.passkey')
+    .where('person_id', '=', person)
+    .where('id', '=', passkey)
+    .executeTakeFirst()
   return deleted.numDeletedRows === 1n
 }
 
 const CHALLENGE_MINUTES = 5
 
 /** Keeps a challenge for its one answer; `person` is null where nobody is signed in yet. */
-export async function insertChallenge(db: Reader, challenge: string, person: Id<'person'> | null, at: Date): Promise<Id<'passkey_challenge'>> {
+export async function insertChallenge(
+  db: Reader,
+  challenge: string,
+  person: Id<'person'> | null,
+  at: Date,
+): Promise<Id<'passkey_challenge'>> {
   const id = newId<'passkey_challenge'>(at)
   const expires_at = new Date(at.getTime() + CHALLENGE_MINUTES * 60_000)
   await db.insertInto('accounts.passkey_challenge').values({ id, challenge, person_id: person, expires_at }).execute()
@@ -83,7 +110,12 @@ export async function insertChallenge(db: Reader, challenge: string, person: Id<
 }
 
 /** Takes a challenge out, so that no second answer can use it; undefined when it is gone, over or somebody else's. */
-export async function takeChallenge(db: Reader, id: Id<'passkey_challenge'>, person: Id<'person'> | null, at: Date): Promise<string | undefined> {
+export async function takeChallenge(
+  db: Reader,
+  id: Id<'passkey_challenge'>,
+  person: Id<'person'> | null,
+  at: Date,
+): Promise<string | undefined> {
   const row = await db
     .deleteFrom('accounts.passkey_challenge')
     .where('id', '=', id)
@@ -102,7 +134,15 @@ function storedPasskeys(db: Reader) {
     .select(['person.id as person_id', 'person.display_name'])
 }
 
-type StoredRow = { id: string; credential_id: string; public_key: Buffer; counter: string | number | bigint; transports: string[]; person_id: string; display_name: string }
+type StoredRow = {
+  id: string
+  credential_id: string
+  public_key: Buffer
+  counter: string | number | bigint
+  transports: string[]
+  person_id: string
+  display_name: string
+}
 
 function toStored(row: StoredRow): StoredPasskey {
   return {

@@ -33,6 +33,9 @@ export type Asked<Options> = { challenge: Id<'passkey_challenge'>; options: Opti
 export type Answer = { challenge: Id<'passkey_challenge'>; response: unknown }
 
 const MOST_PASSKEYS = 20
+// COSE algorithms every browser offers: EdDSA, ES256, RS256 (WebAuthn Level 2, 5.4).
+const ALGORITHMS = [-8, -7, -257]
+const BASE64URL = /^[\w-]{1,1400}$/
 
 /** Asks an authenticator to make a passkey for the signed-in person. */
 export async function askForNewPasskey(ctx: Context, actor: PersonActor): Promise<Asked<object>> {
@@ -46,6 +49,7 @@ export async function askForNewPasskey(ctx: Context, actor: PersonActor): Promis
     userName: (await primaryEmailOf(ctx.db, actor.person)) ?? actor.name,
     userDisplayName: actor.name,
     userID: new TextEncoder().encode(actor.person),
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map(toDescriptor),
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
   })
@@ -53,7 +57,11 @@ export async function askForNewPasskey(ctx: Context, actor: PersonActor): Promis
 }
 
 /** Keeps the passkey an authenticator made. */
-export async function addPasskey(ctx: Context, actor: PersonActor, { name, ...answer }: Answer & { name: string }): Promise<void> {
+export async function addPasskey(
+  ctx: Context,
+  actor: PersonActor,
+  { name, ...answer }: Answer & { name: string },
+): Promise<void> {
   const at = ctx.clock.now()
   requireConfirmed(actor, at)
   const expectedChallenge = await takeChallenge(ctx.db, answer.challenge, actor.person, at)
@@ -62,6 +70,7 @@ export async function addPasskey(ctx: Context, actor: PersonActor, { name, ...an
   const checked = await verifyRegistrationResponse({
     ...expectations(ctx),
     expectedChallenge,
+    supportedAlgorithmIDs: ALGORITHMS,
     response: answer.response as RegistrationResponseJSON,
   }).catch(() => undefined)
   if (!checked?.verified) throw refused()
@@ -77,7 +86,11 @@ export async function addPasskey(ctx: Context, actor: PersonActor, { name, ...an
       at,
     })
     if (!isNew) throw refused()
-    await recordAudit(tx, actor, at, { tenant: null, action: 'passkey.added', subject: { kind: 'person', id: actor.person } })
+    await recordAudit(tx, actor, at, {
+      tenant: null,
+      action: 'passkey.added',
+      subject: { kind: 'person', id: actor.person },
+    })
   })
 }
 
@@ -88,7 +101,10 @@ export async function askForPasskey(ctx: Context, actor: PersonActor | undefined
     userVerification: 'preferred',
     ...(actor ? { allowCredentials: (await storedPasskeysOf(ctx.db, actor.person)).map(toDescriptor) } : {}),
   })
-  return { challenge: await insertChallenge(ctx.db, options.challenge, actor?.person ?? null, ctx.clock.now()), options }
+  return {
+    challenge: await insertChallenge(ctx.db, options.challenge, actor?.person ?? null, ctx.clock.now()),
+    options,
+  }
 }
 
 /** Signs in by a passkey and returns the session's secret. */
@@ -111,10 +127,19 @@ export async function confirmByPasskey(ctx: Context, actor: PersonActor, answer:
   })
 }
 
-export async function namePasskey(ctx: Context, actor: PersonActor, passkey: Id<'passkey'>, name: string): Promise<void> {
+export async function namePasskey(
+  ctx: Context,
+  actor: PersonActor,
+  passkey: Id<'passkey'>,
+  name: string,
+): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await renamePasskey(tx, actor.person, passkey, name))) throw notFound()
-    await recordAudit(tx, actor, ctx.clock.now(), { tenant: null, action: 'passkey.renamed', subject: { kind: 'passkey', id: passkey } })
+    await recordAudit(tx, actor, ctx.clock.now(), {
+      tenant: null,
+      action: 'passkey.renamed',
+      subject: { kind: 'passkey', id: passkey },
+    })
   })
 }
 
@@ -123,14 +148,22 @@ export async function removePasskey(ctx: Context, actor: PersonActor, passkey: I
   requireConfirmed(actor, at)
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await deletePasskey(tx, actor.person, passkey))) throw notFound()
-    await recordAudit(tx, actor, at, { tenant: null, action: 'passkey.removed', subject: { kind: 'passkey', id: passkey } })
+    await recordAudit(tx, actor, at, {
+      tenant: null,
+      action: 'passkey.removed',
+      subject: { kind: 'passkey', id: passkey },
+    })
   })
 }
 
-async function checkAnswer(ctx: Context, answer: Answer, person: Id<'person'> | null): Promise<{ passkey: StoredPasskey; counter: number }> {
+async function checkAnswer(
+  ctx: Context,
+  answer: Answer,
+  person: Id<'person'> | null,
+): Promise<{ passkey: StoredPasskey; counter: number }> {
   const expectedChallenge = await takeChallenge(ctx.db, answer.challenge, person, ctx.clock.now())
   const response = answer.response as AuthenticationResponseJSON | null
-  const credentialId = typeof response?.id === 'string' ? response.id : ''
+  const credentialId = typeof response?.id === 'string' && BASE64URL.test(response.id) ? response.id : ''
   const passkey = await passkeyByCredential(ctx.db, credentialId)
   if (!expectedChallenge || !passkey || !response) throw refused()
   const checked = await verifyAuthenticationResponse({

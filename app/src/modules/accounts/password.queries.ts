@@ -4,7 +4,10 @@ import { normalEmail } from './email-address.ts'
 import type { Person } from './person.queries.ts'
 
 /** Whoever has proven the address, with the password's hash if there is one. */
-export async function personWithPassword(db: Reader, email: string): Promise<(Person & { passwordHash: string | undefined }) | undefined> {
+export async function personWithPassword(
+  db: Reader,
+  email: string,
+): Promise<(Person & { passwordHash: string | undefined }) | undefined> {
   const row = await db
     .selectFrom('accounts.identifier as identifier')
     .innerJoin('accounts.person as person', 'person.id', 'identifier.person_id')

@@ -13,10 +13,11 @@ const TAG_BYTES = 32
 
 /** Why a password cannot be taken; undefined when it can. `addresses` are the person's own. */
 export function passwordProblem(password: string, addresses: readonly string[]): MessageKey | undefined {
-  if ([...password].length < PASSWORD_MIN) return 'accounts.password_too_short'
+  if (Array.from(password).length < PASSWORD_MIN) return 'accounts.password_too_short'
   if (password.length > PASSWORD_MAX) return 'accounts.password_too_long'
   const lower = normalEmail(password)
-  if (addresses.some((address) => lower === address || lower === address.split('@')[0])) return 'accounts.password_is_address'
+  if (addresses.some((address) => lower === address || lower === address.split('@')[0]))
+    return 'accounts.password_is_address'
   return isCommonPassword(lower) ? 'accounts.password_common' : undefined
 }
 
@@ -67,7 +68,9 @@ async function derive(password: string, salt: Buffer, { memory, passes, parallel
     // The same letter typed on two keyboards may arrive composed or not (Unicode NFKC, NIST SP 800-63B 5.1.1.2).
     const message = Buffer.from(password.normalize('NFKC'), 'utf8')
     return await new Promise((done, failed) =>
-      argon2('argon2id', { message, nonce: salt, parallelism, tagLength: TAG_BYTES, memory, passes }, (error, hash) => (error ? failed(error) : done(hash))),
+      argon2('argon2id', { message, nonce: salt, parallelism, tagLength: TAG_BYTES, memory, passes }, (error, hash) =>
+        error ? failed(error) : done(hash),
+      ),
     )
   } finally {
     const next = waiting.shift()

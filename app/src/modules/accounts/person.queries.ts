@@ -7,7 +7,10 @@ import { normalEmail } from './email-address.ts'
 export type Person = { id: Id<'person'>; name: string }
 
 /** A person who did not exist before, with a first address that is already proven. Refused by a constraint when somebody else has proven it. */
-export async function registerPerson(tx: Tx, facts: { name: string; email: string; at: Date; passwordHash?: string | null }): Promise<Person> {
+export async function registerPerson(
+  tx: Tx,
+  facts: { name: string; email: string; at: Date; passwordHash?: string | null },
+): Promise<Person> {
   const id = newId<'person'>(facts.at)
   const identifier = newId<'identifier'>(facts.at)
   await tx
@@ -16,7 +19,15 @@ export async function registerPerson(tx: Tx, facts: { name: string; email: strin
     .execute()
   await tx
     .insertInto('accounts.identifier')
-    .values({ person_id: id, id: identifier, kind: 'email', value: normalEmail(facts.email), is_primary: true, proven_at: facts.at, added_at: facts.at })
+    .values({
+      person_id: id,
+      id: identifier,
+      kind: 'email',
+      value: normalEmail(facts.email),
+      is_primary: true,
+      proven_at: facts.at,
+      added_at: facts.at,
+    })
     .execute()
   await emit(tx, 'identifiers.proven', { identifiers: [identifier] })
   return { id, name: facts.name }
@@ -43,7 +54,11 @@ export async function personByProvenEmail(db: Reader, email: string): Promise<Pe
 /** Names of people, as they wrote them; somebody who was erased is missing from the map. */
 export async function displayNamesOf(db: Reader, people: readonly Id<'person'>[]): Promise<Map<Id<'person'>, string>> {
   if (people.length === 0) return new Map()
-  const rows = await db.selectFrom('accounts.person').select(['id', 'display_name']).where('id', 'in', [...new Set(people)]).execute()
+  const rows = await db
+    .selectFrom('accounts.person')
+    .select(['id', 'display_name'])
+    .where('id', 'in', [...new Set(people)])
+    .execute()
   return new Map(rows.map((row) => [row.id as Id<'person'>, row.display_name]))
 }
 

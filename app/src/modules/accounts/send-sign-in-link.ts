@@ -14,7 +14,10 @@ const lettersPerAddress = { name: 'letter_to_address', capacity: 6, perSeconds: 
  * Mails a link that signs in, or that makes an account where the address is new. Both take the same steps and the same
  * time, so that nobody learns which addresses have an account.
  */
-export async function sendSignInLink(ctx: Context, { email: typed, next }: { email: string; next: string | undefined }): Promise<void> {
+export async function sendSignInLink(
+  ctx: Context,
+  { email: typed, next }: { email: string; next: string | undefined },
+): Promise<void> {
   const email = normalEmail(typed)
   const at = ctx.clock.now()
   await takeToken(ctx.db, lettersPerAddress, email, at)
@@ -23,7 +26,10 @@ export async function sendSignInLink(ctx: Context, { email: typed, next }: { ema
     const secret = await insertLink(tx, { purpose: 'sign_in', email, at, minutes: LINK_MINUTES })
     const query = next ? `?next=${encodeURIComponent(next)}` : ''
     const url = `${ctx.config.publicUrl}/sign-in/link/${secret}${query}`
-    await queueMail(tx, letter(translator('en'), known ? 'sign_in' : 'welcome', { to: email, url, values: { minutes: LINK_MINUTES } }))
+    await queueMail(
+      tx,
+      letter(translator('en'), known ? 'sign_in' : 'welcome', { to: email, url, values: { minutes: LINK_MINUTES } }),
+    )
   })
 }
 
@@ -37,6 +43,9 @@ export async function sendRecoveryLink(ctx: Context, typed: string): Promise<voi
     const purpose = known ? 'recover' : 'sign_in'
     const secret = await insertLink(tx, { purpose, email, at, minutes: LINK_MINUTES })
     const url = `${ctx.config.publicUrl}${known ? '/recover/' : '/sign-in/link/'}${secret}`
-    await queueMail(tx, letter(translator('en'), known ? 'recover' : 'no_account', { to: email, url, values: { minutes: LINK_MINUTES } }))
+    await queueMail(
+      tx,
+      letter(translator('en'), known ? 'recover' : 'no_account', { to: email, url, values: { minutes: LINK_MINUTES } }),
+    )
   })
 }

@@ -34,14 +34,22 @@ export async function removePassword(ctx: Context, actor: PersonActor): Promise<
   requireConfirmed(actor, at)
   await ctx.db.transaction().execute(async (tx) => {
     await updatePassword(tx, actor.person, null)
-    await recordAudit(tx, actor, at, { tenant: null, action: 'password.removed', subject: { kind: 'person', id: actor.person } })
+    await recordAudit(tx, actor, at, {
+      tenant: null,
+      action: 'password.removed',
+      subject: { kind: 'person', id: actor.person },
+    })
   })
 }
 
 export type Recovered = { ok: true; secret: string } | { ok: false; problem: MessageKey }
 
 /** Uses a recovery link: a new password, all sessions ended, and a new one for this browser. */
-export async function recoverByLink(ctx: Context, link: MailedLink, { password, visit }: { password: string; visit: Visit }): Promise<Recovered> {
+export async function recoverByLink(
+  ctx: Context,
+  link: MailedLink,
+  { password, visit }: { password: string; visit: Visit },
+): Promise<Recovered> {
   const person = await personByProvenEmail(ctx.db, link.email)
   if (!person) throw refuse('accounts.link_spent', {}, { status: 410 })
   const problem = passwordProblem(password, await provenEmailsOf(ctx.db, person.id))
@@ -57,10 +65,22 @@ export async function recoverByLink(ctx: Context, link: MailedLink, { password, 
 }
 
 // Whoever did not do this must hear of it.
-async function writePassword(tx: Tx, person: Person, hash: string, { at, publicUrl }: { at: Date; publicUrl: string }): Promise<void> {
+async function writePassword(
+  tx: Tx,
+  person: Person,
+  hash: string,
+  { at, publicUrl }: { at: Date; publicUrl: string },
+): Promise<void> {
   await updatePassword(tx, person.id, hash)
-  await recordAudit(tx, { kind: 'person', person: person.id, name: person.name }, at, { tenant: null, action: 'password.set', subject: { kind: 'person', id: person.id } })
+  await recordAudit(tx, { kind: 'person', person: person.id, name: person.name }, at, {
+    tenant: null,
+    action: 'password.set',
+    subject: { kind: 'person', id: person.id },
+  })
   const to = await primaryEmailOf(tx, person.id)
-  if (to) await queueMail(tx, letter(translator('en'), 'password_changed', { to, url: `${publicUrl}/recover`, values: { at } }))
+  if (to)
+    await queueMail(
+      tx,
+      letter(translator('en'), 'password_changed', { to, url: `${publicUrl}/recover`, values: { at } }),
+    )
 }
-

@@ -7,7 +7,11 @@ import { spendLink, type MailedLink } from './mailed-link.queries.ts'
 import { lockAddress, personByProvenEmail, registerPerson, type Person } from './person.queries.ts'
 
 /** Uses a link from a letter: signs in whoever proved the address, or makes an account for somebody new. Returns the session's secret. */
-export async function signInByLink(ctx: Context, link: MailedLink, { name, visit }: { name: string; visit: Visit }): Promise<string> {
+export async function signInByLink(
+  ctx: Context,
+  link: MailedLink,
+  { name, visit }: { name: string; visit: Visit },
+): Promise<string> {
   return ctx.db.transaction().execute(async (tx) => {
     if (!(await spendLink(tx, link, visit.at))) throw refuse('accounts.link_spent', {}, { status: 410 })
     const person = await personWithAddress(tx, { email: link.email, name, at: visit.at })
@@ -16,12 +20,19 @@ export async function signInByLink(ctx: Context, link: MailedLink, { name, visit
 }
 
 /** Whoever has proven the address, else a new person who proves it by being here. */
-export async function personWithAddress(tx: Tx, { email, name, at }: { email: string; name: string; at: Date }): Promise<Person> {
+export async function personWithAddress(
+  tx: Tx,
+  { email, name, at }: { email: string; name: string; at: Date },
+): Promise<Person> {
   await lockAddress(tx, email)
   const known = await personByProvenEmail(tx, email)
   if (known) return known
   if (name === '') throw refuse('form.required', {}, { status: 422, field: 'name' })
   const person = await registerPerson(tx, { name, email, at })
-  await recordAudit(tx, { kind: 'person', person: person.id, name }, at, { tenant: null, action: 'person.registered', subject: { kind: 'person', id: person.id } })
+  await recordAudit(tx, { kind: 'person', person: person.id, name }, at, {
+    tenant: null,
+    action: 'person.registered',
+    subject: { kind: 'person', id: person.id },
+  })
   return person
 }

@@ -10,7 +10,11 @@ import { passwordHashOf, personWithPassword } from './password.queries.ts'
 const triesPerAddress = { name: 'password_of_address', capacity: 10, perSeconds: 900 }
 
 /** The session's secret, or undefined: unknown address, no password set and wrong password are one answer in one time. */
-export async function signInByPassword(ctx: Context, typed: { email: string; password: string }, visit: Visit): Promise<string | undefined> {
+export async function signInByPassword(
+  ctx: Context,
+  typed: { email: string; password: string },
+  visit: Visit,
+): Promise<string | undefined> {
   await takeToken(ctx.db, triesPerAddress, normalEmail(typed.email), visit.at)
   const person = await personWithPassword(ctx.db, typed.email)
   const isRight = await isPasswordOf(typed.password, person?.passwordHash)
@@ -19,7 +23,11 @@ export async function signInByPassword(ctx: Context, typed: { email: string; pas
 }
 
 /** The signed-in person proves again to be there; the new secret of the session, or undefined for a wrong password. */
-export async function confirmByPassword(ctx: Context, actor: PersonActor, password: string): Promise<string | undefined> {
+export async function confirmByPassword(
+  ctx: Context,
+  actor: PersonActor,
+  password: string,
+): Promise<string | undefined> {
   const at = ctx.clock.now()
   await takeToken(ctx.db, triesPerAddress, actor.person, at)
   const isRight = await isPasswordOf(password, await passwordHashOf(ctx.db, actor.person))

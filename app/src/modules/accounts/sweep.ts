@@ -15,7 +15,11 @@ export async function sweepAccounts(ctx: Context): Promise<void> {
   await ctx.db.deleteFrom('accounts.login_session').where('expires_at', '<=', at).execute()
   await ctx.db.deleteFrom('accounts.passkey_challenge').where('expires_at', '<=', at).execute()
   await ctx.db.deleteFrom('accounts.mailed_link').where('expires_at', '<=', before(KEEP_LINKS_MS)).execute()
-  await ctx.db.deleteFrom('accounts.identifier').where('proven_at', 'is', null).where('added_at', '<=', before(KEEP_UNPROVEN_MS)).execute()
+  await ctx.db
+    .deleteFrom('accounts.identifier')
+    .where('proven_at', 'is', null)
+    .where('added_at', '<=', before(KEEP_UNPROVEN_MS))
+    .execute()
   await sweepRateBuckets(ctx.db, at)
   await makeAuditPartitions(ctx, at)
 }
@@ -37,11 +41,17 @@ async function makeAuditPartition(ctx: Context, from: Date, to: Date): Promise<v
     await sql`select pg_advisory_xact_lock(hashtextextended('accounts.audit_entry', 0))`.execute(tx)
     const { rows } = await sql<{ taken: boolean }>`
       select to_regclass(${`accounts.${name}`}) is not null
-          or exists (select 1 from accounts.audit_entry_rest where at >= ${since}::timestamptz and at < ${until}::timestamptz) as taken`.execute(tx)
+          or exists (select 1 from accounts.audit_entry_rest where at >= ${since}::timestamptz and at < ${until}::timestamptz) as taken`.execute(
+      tx,
+    )
     if (rows[0]!.taken) return
     const partition = sql.table(`accounts.${name}`)
-    await sql`create table ${partition} (like accounts.audit_entry including defaults including constraints)`.execute(tx)
-    await sql`alter table accounts.audit_entry attach partition ${partition} for values from (${since}) to (${until})`.execute(tx)
+    await sql`create table ${partition} (like accounts.audit_entry including defaults including constraints)`.execute(
+      tx,
+    )
+    await sql`alter table accounts.audit_entry attach partition ${partition} for values from (${since}) to (${until})`.execute(
+      tx,
+    )
     await sql`comment on table ${partition} is 'owner: tenant. Entries of one month.'`.execute(tx)
   })
 }

@@ -1,7 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { Island, useMessages } from '#ui'
 
-type Props = { action: string; options: string; makes?: boolean; next?: string | undefined; class?: string; children: ComponentChildren }
+type Props = {
+  action: string
+  options: string
+  makes?: boolean
+  next?: string | undefined
+  class?: string
+  children: ComponentChildren
+}
 
 /** A form that an authenticator fills in. It stays hidden without a script: what it does, a link by mail does too. */
 export function PasskeyForm({ action, options, makes = false, next, class: extra = 'panel flow', children }: Props) {

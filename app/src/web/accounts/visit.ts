@@ -7,7 +7,12 @@ import type { PageRequest } from '../page-request.ts'
 
 /** The browser that signs in. */
 export function visitOf(c: PageRequest): Visit {
-  return { browser: browserName(c.request.headers.get('user-agent') ?? ''), before: c.actor, at: c.at, days: c.ctx.config.sessionDays }
+  return {
+    browser: browserName(c.request.headers.get('user-agent') ?? ''),
+    before: c.actor,
+    at: c.at,
+    days: c.ctx.config.sessionDays,
+  }
 }
 
 /** Sends the browser on with the cookie of its new session. */
@@ -42,7 +47,25 @@ export function countTry(c: PageRequest): Promise<void> {
 
 // Enough to tell one's own browsers apart, not enough to tell people apart.
 function browserName(agent: string): string {
-  const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : 'Browser'
-  const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Windows/.test(agent) ? 'Windows' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : ''
+  const browser = /Edg\//.test(agent)
+    ? 'Edge'
+    : /Firefox\//.test(agent)
+      ? 'Firefox'
+      : /Chrome\//.test(agent)
+        ? 'Chrome'
+        : /Safari\//.test(agent)
+          ? 'Safari'
+          : 'Browser'
+  const system = /Android/.test(agent)
+    ? 'Android'
+    : /iPhone|iPad/.test(agent)
+      ? 'iOS'
+      : /Windows/.test(agent)
+        ? 'Windows'
+        : /Mac OS/.test(agent)
+          ? 'macOS'
+          : /Linux/.test(agent)
+            ? 'Linux'
+            : ''
   return system ? `${browser}, ${system}` : browser
 }

@@ -18,7 +18,9 @@ export function AdminPage({ title, children }: { title: string; children: Compon
     <Page title={title} density="work">
       <nav class="nav" aria-label={t('nav.admin')}>
         {areas.map(({ href, label }) => (
-          <a href={href} key={href} aria-current={isHere(href) ? 'page' : undefined}>{t(label)}</a>
+          <a href={href} key={href} aria-current={isHere(href) ? 'page' : undefined}>
+            {t(label)}
+          </a>
         ))}
       </nav>
       {children}
@@ -32,8 +34,16 @@ export function Pages({ page, hasMore, query = '' }: { page: number; hasMore: bo
   if (page === 1 && !hasMore) return null
   return (
     <nav class="row" aria-label={t('accounts.pages')}>
-      {page > 1 && <a class="btn" href={`?page=${page - 1}${query}`} rel="prev">{t('accounts.page_before')}</a>}
-      {hasMore && <a class="btn" href={`?page=${page + 1}${query}`} rel="next">{t('accounts.page_after')}</a>}
+      {page > 1 && (
+        <a class="btn" href={`?page=${page - 1}${query}`} rel="prev">
+          {t('accounts.page_before')}
+        </a>
+      )}
+      {hasMore && (
+        <a class="btn" href={`?page=${page + 1}${query}`} rel="next">
+          {t('accounts.page_after')}
+        </a>
+      )}
     </nav>
   )
 }

@@ -6,7 +6,10 @@ import { isId, type Id } from '#platform/ids'
 /** A role and where it holds; an empty department means the whole organisation. */
 export const grantFields = {
   role: z.enum(roles),
-  department: z.string().refine((value) => value === '' || isId(value), 'form.choose').default(''),
+  department: z
+    .string()
+    .refine((value) => value === '' || isId(value), 'form.choose')
+    .default(''),
 }
 
 export function toGrant({ role, department }: { role: RoleGrant['role']; department: string }): RoleGrant {

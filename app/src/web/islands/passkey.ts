@@ -24,10 +24,12 @@ class Refused extends Error {}
 async function answer(form: HTMLFormElement, props: Props): Promise<void> {
   say(form, '')
   const response = await fetch(props.options, { method: 'POST', headers: { accept: 'application/json' } })
-  if (response.redirected) return void location.assign(response.url)
+  if (response.redirected) return location.assign(response.url)
   const asked = (await response.json()) as Asked & { title?: string }
   if (!response.ok) throw new Refused(asked.title ?? props.failed)
-  const made = await (props.makes ? startRegistration({ optionsJSON: asked.options }) : startAuthentication({ optionsJSON: asked.options }))
+  const made = await (props.makes
+    ? startRegistration({ optionsJSON: asked.options })
+    : startAuthentication({ optionsJSON: asked.options }))
   set(form, 'challenge', asked.challenge)
   set(form, 'response', JSON.stringify(made))
   form.submit()

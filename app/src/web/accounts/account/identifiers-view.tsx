@@ -12,13 +12,22 @@ export function IdentifiersPanel({ identifiers, form }: { identifiers: Identifie
       <ul class="list all" role="list">
         {identifiers.map((identifier) => (
           <li class="flow tight" key={identifier.id}>
-            <div class="row apart"><b class="id">{identifier.value}</b><State identifier={identifier} /></div>
+            <div class="row apart">
+              <b class="id">{identifier.value}</b>
+              <State identifier={identifier} />
+            </div>
             <Actions identifier={identifier} isOnly={identifier.provenAt !== null && proven === 1} />
           </li>
         ))}
       </ul>
       <form class="flow" method="post" action="/account/identifiers" novalidate>
-        <TextField label={t('accounts.address_add')} hint={t('accounts.address_add_hint')} type="email" autocomplete="email" field={form.field('email')} />
+        <TextField
+          label={t('accounts.address_add')}
+          hint={t('accounts.address_add_hint')}
+          type="email"
+          autocomplete="email"
+          field={form.field('email')}
+        />
         <button class="btn">{t('accounts.address_add_send')}</button>
       </form>
     </section>
@@ -27,8 +36,17 @@ export function IdentifiersPanel({ identifiers, form }: { identifiers: Identifie
 
 function State({ identifier }: { identifier: Identifier }) {
   const t = useMessages()
-  if (!identifier.provenAt) return <Status kind="unsure" chip>{t('accounts.address_waiting')}</Status>
-  return <Status kind="pass" chip>{identifier.isPrimary ? t('accounts.address_primary') : t('accounts.address_proven')}</Status>
+  if (!identifier.provenAt)
+    return (
+      <Status kind="unsure" chip>
+        {t('accounts.address_waiting')}
+      </Status>
+    )
+  return (
+    <Status kind="pass" chip>
+      {identifier.isPrimary ? t('accounts.address_primary') : t('accounts.address_proven')}
+    </Status>
+  )
 }
 
 function Actions({ identifier, isOnly }: { identifier: Identifier; isOnly: boolean }) {
@@ -37,8 +55,14 @@ function Actions({ identifier, isOnly }: { identifier: Identifier; isOnly: boole
   const path = `/account/identifiers/${identifier.id}`
   return (
     <div class="row near">
-      {identifier.provenAt && !identifier.isPrimary && <ActionButton action={`${path}/primary`} label={t('accounts.address_make_primary')} kind="bare" />}
-      <ActionButton action={`${path}/removal`} label={t('accounts.remove_named', { name: identifier.value })} kind="bare" />
+      {identifier.provenAt && !identifier.isPrimary && (
+        <ActionButton action={`${path}/primary`} label={t('accounts.address_make_primary')} kind="bare" />
+      )}
+      <ActionButton
+        action={`${path}/removal`}
+        label={t('accounts.remove_named', { name: identifier.value })}
+        kind="bare"
+      />
     </div>
   )
 }

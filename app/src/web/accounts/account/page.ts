@@ -25,7 +25,7 @@ import {
   type PersonActor,
 } from '#modules/accounts'
 import { form, withRefusal, type FormState } from '#platform/forms'
-import { isId, type Id } from '#platform/ids'
+import { isId } from '#platform/ids'
 import { notFound } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
 import { render } from '../../render.tsx'
@@ -57,8 +57,26 @@ async function page(c: PageRequest, forms: Forms, status = 200): Promise<Respons
     loginSessionsOf(db, actor.person, c.at),
     membershipsOf(db, actor.person),
   ])
-  const { name = NameForm.empty({ name: actor.name }), address = AddressForm.empty(), password = PasswordForm.empty(), passkey = PasskeyNameForm.empty() } = forms
-  return render(c, AccountView, { actor, identifiers, passkeys, hasPassword: passwordHash !== undefined, sessions, memberships, forms: { name, address, password, passkey } }, status)
+  const {
+    name = NameForm.empty({ name: actor.name }),
+    address = AddressForm.empty(),
+    password = PasswordForm.empty(),
+    passkey = PasskeyNameForm.empty(),
+  } = forms
+  return render(
+    c,
+    AccountView,
+    {
+      actor,
+      identifiers,
+      passkeys,
+      hasPassword: passwordHash !== undefined,
+      sessions,
+      memberships,
+      forms: { name, address, password, passkey },
+    },
+    status,
+  )
 }
 
 export async function rename(c: PageRequest): Promise<Response> {
@@ -115,7 +133,9 @@ export async function changePassword(c: PageRequest): Promise<Response> {
     const read = PasswordForm.read(await c.formData())
     if (!read.ok) return page(c, { password: read }, 422)
     const problem = await setPassword(c.ctx, actor, read.value.password)
-    return problem ? page(c, { password: withProblem(read, problem) }, 422) : c.redirect('/account', 'accounts.notice_password_set')
+    return problem
+      ? page(c, { password: withProblem(read, problem) }, 422)
+      : c.redirect('/account', 'accounts.notice_password_set')
   })
 }
 
@@ -158,7 +178,9 @@ export async function signOutBrowser(c: PageRequest): Promise<Response> {
   const actor = requirePerson(c.actor)
   const session = c.id<'login_session'>('id')
   await endSession(c.ctx, actor, session)
-  return session === actor.session ? signedOut(c, '/', 'accounts.notice_signed_out') : c.redirect('/account', 'accounts.notice_browser_out')
+  return session === actor.session
+    ? signedOut(c, '/', 'accounts.notice_signed_out')
+    : c.redirect('/account', 'accounts.notice_browser_out')
 }
 
 export async function signOutOthers(c: PageRequest): Promise<Response> {
@@ -169,12 +191,16 @@ export async function signOutOthers(c: PageRequest): Promise<Response> {
 export async function chooseOrganisation(c: PageRequest): Promise<Response> {
   const organisation = (await c.formData()).get('organisation')
   if (typeof organisation !== 'string' || !isId(organisation)) throw notFound()
-  await actFor(c.ctx, requirePerson(c.actor), organisation as Id<'organisation'>)
+  await actFor(c.ctx, requirePerson(c.actor), organisation)
   return c.redirect('/account', 'accounts.notice_acts_for')
 }
 
 /** What could take an account over is done only by somebody who proved a short while ago to be there. */
-export async function whenConfirmed(c: PageRequest, go: (actor: PersonActor) => Promise<Response>, back = '/account'): Promise<Response> {
+export async function whenConfirmed(
+  c: PageRequest,
+  go: (actor: PersonActor) => Promise<Response>,
+  back = '/account',
+): Promise<Response> {
   const actor = requirePerson(c.actor)
   return isConfirmed(actor, c.at) ? go(actor) : c.redirect(`/account/confirm?next=${encodeURIComponent(back)}`)
 }

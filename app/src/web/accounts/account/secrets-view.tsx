@@ -13,14 +13,26 @@ export function PasskeysPanel({ passkeys, form }: PasskeyProps) {
       <p class="hint">{t('accounts.passkeys_says')}</p>
       {passkeys.length > 0 && (
         <ul class="list all" role="list">
-          {passkeys.map((passkey) => <PasskeyItem passkey={passkey} key={passkey.id} />)}
+          {passkeys.map((passkey) => (
+            <PasskeyItem passkey={passkey} key={passkey.id} />
+          ))}
         </ul>
       )}
       <PasskeyForm action="/account/passkeys" options="/account/passkeys/options" makes class="flow">
-        <TextField id="passkey-name" label={t('accounts.passkey_name')} hint={t('accounts.passkey_name_hint')} field={form.field('name')} maxLength={80} />
+        <TextField
+          id="passkey-name"
+          label={t('accounts.passkey_name')}
+          hint={t('accounts.passkey_name_hint')}
+          field={form.field('name')}
+          maxLength={80}
+        />
         <button class="btn">{t('accounts.passkey_add')}</button>
       </PasskeyForm>
-      <noscript><Note status="info"><p>{t('accounts.passkey_needs_script')}</p></Note></noscript>
+      <noscript>
+        <Note status="info">
+          <p>{t('accounts.passkey_needs_script')}</p>
+        </Note>
+      </noscript>
     </section>
   )
 }
@@ -39,9 +51,19 @@ function PasskeyItem({ passkey }: { passkey: Passkey }) {
       </form>
       <div class="row apart">
         <span class="small soft">
-          {t('accounts.added')} <Time at={passkey.addedAt} />{passkey.usedAt && <> · {t('accounts.last_used')} <Time at={passkey.usedAt} /></>}
+          {t('accounts.added')} <Time at={passkey.addedAt} />
+          {passkey.usedAt && (
+            <>
+              {' '}
+              · {t('accounts.last_used')} <Time at={passkey.usedAt} />
+            </>
+          )}
         </span>
-        <ActionButton action={`/account/passkeys/${passkey.id}/removal`} label={t('accounts.remove_named', { name: passkey.name })} kind="bare" />
+        <ActionButton
+          action={`/account/passkeys/${passkey.id}/removal`}
+          label={t('accounts.remove_named', { name: passkey.name })}
+          kind="bare"
+        />
       </div>
     </li>
   )
@@ -54,11 +76,19 @@ export function PasswordPanel({ hasPassword, form, email }: { hasPassword: boole
       <h2 id="password">{t('accounts.password')}</h2>
       <p class="hint">{hasPassword ? t('accounts.password_is_set') : t('accounts.password_is_not_set')}</p>
       <form class="flow" method="post" action="/account/password" novalidate>
-        <input class="hide" type="email" name="username" value={email} autocomplete="username" readonly tabIndex={-1} aria-hidden="true" />
-        <TextField label={t('accounts.password_new')} hint={t('accounts.password_hint')} type="password" autocomplete="new-password" field={form.field('password')} />
+        <input type="hidden" name="username" value={email} autocomplete="username" />
+        <TextField
+          label={t('accounts.password_new')}
+          hint={t('accounts.password_hint')}
+          type="password"
+          autocomplete="new-password"
+          field={form.field('password')}
+        />
         <button class="btn">{hasPassword ? t('accounts.password_change') : t('accounts.password_set')}</button>
       </form>
-      {hasPassword && <ActionButton action="/account/password/removal" label={t('accounts.password_remove')} kind="no" />}
+      {hasPassword && (
+        <ActionButton action="/account/password/removal" label={t('accounts.password_remove')} kind="no" />
+      )}
     </section>
   )
 }

@@ -26,13 +26,17 @@ export function AccountView({ actor, identifiers, passkeys, hasPassword, session
         </div>
         <ActionButton action="/sign-out" label={t('accounts.sign_out')} />
       </div>
-      <div class="grid l">
-        <NamePanel form={forms.name} />
-        <IdentifiersPanel identifiers={identifiers} form={forms.address} />
-        <PasskeysPanel passkeys={passkeys} form={forms.passkey} />
-        <PasswordPanel hasPassword={hasPassword} form={forms.password} email={identifiers[0]?.value ?? ''} />
-        <OrganisationsPanel memberships={memberships} acting={actor.tenant} />
-        <LoginSessionsPanel sessions={sessions} current={actor.session} />
+      <div class="cols half">
+        <div class="flow loose">
+          <NamePanel form={forms.name} />
+          <IdentifiersPanel identifiers={identifiers} form={forms.address} />
+          <OrganisationsPanel memberships={memberships} acting={actor.tenant} />
+        </div>
+        <div class="flow loose">
+          <PasskeysPanel passkeys={passkeys} form={forms.passkey} />
+          <PasswordPanel hasPassword={hasPassword} form={forms.password} email={identifiers[0]?.value ?? ''} />
+          <LoginSessionsPanel sessions={sessions} current={actor.session} />
+        </div>
       </div>
     </Page>
   )
@@ -44,7 +48,14 @@ function NamePanel({ form }: { form: FormState }) {
     <section class="panel flow" aria-labelledby="name">
       <h2 id="name">{t('accounts.name')}</h2>
       <form class="flow" method="post" action="/account/name" novalidate>
-        <TextField id="own-name" label={t('accounts.your_name')} hint={t('accounts.your_name_hint')} autocomplete="name" field={form.field('name')} maxLength={200} />
+        <TextField
+          id="own-name"
+          label={t('accounts.your_name')}
+          hint={t('accounts.your_name_hint')}
+          autocomplete="name"
+          field={form.field('name')}
+          maxLength={200}
+        />
         <button class="btn">{t('accounts.save')}</button>
       </form>
     </section>

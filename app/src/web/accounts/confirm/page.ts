@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { askForPasskey, confirmByPasskey, confirmByPassword, passkeysOf, passwordHashOf, primaryEmailOf, requirePerson, sendSignInLink } from '#modules/accounts'
+import {
+  askForPasskey,
+  confirmByPasskey,
+  confirmByPassword,
+  passkeysOf,
+  passwordHashOf,
+  primaryEmailOf,
+  requirePerson,
+  sendSignInLink,
+} from '#modules/accounts'
 import { form, type FormState } from '#platform/forms'
 import { notFound } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
@@ -18,7 +27,12 @@ export async function show(c: PageRequest): Promise<Response> {
 async function page(c: PageRequest, next: string | undefined, form: FormState, status = 200): Promise<Response> {
   const { person } = requirePerson(c.actor)
   const [passkeys, passwordHash] = await Promise.all([passkeysOf(c.ctx.db, person), passwordHashOf(c.ctx.db, person)])
-  return render(c, ConfirmView, { next: next ?? '/account', form, hasPasskey: passkeys.length > 0, hasPassword: passwordHash !== undefined }, status)
+  return render(
+    c,
+    ConfirmView,
+    { next: next ?? '/account', form, hasPasskey: passkeys.length > 0, hasPassword: passwordHash !== undefined },
+    status,
+  )
 }
 
 export async function byPassword(c: PageRequest): Promise<Response> {
@@ -27,7 +41,9 @@ export async function byPassword(c: PageRequest): Promise<Response> {
   const read = ConfirmForm.read(data)
   if (!read.ok) return page(c, next, read, 422)
   const secret = await confirmByPassword(c.ctx, requirePerson(c.actor), read.value.password)
-  return secret ? signedIn(c, secret, next, 'accounts.notice_confirmed') : page(c, next, withProblem(read, 'accounts.password_not_yours'), 422)
+  return secret
+    ? signedIn(c, secret, next, 'accounts.notice_confirmed')
+    : page(c, next, withProblem(read, 'accounts.password_not_yours'), 422)
 }
 
 export async function passkeyOptions(c: PageRequest): Promise<Response> {

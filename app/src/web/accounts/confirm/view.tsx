@@ -15,21 +15,35 @@ export function ConfirmView({ next, form, hasPasskey, hasPassword }: Props) {
       </div>
       {hasPasskey && (
         <PasskeyForm action="/account/confirm/passkey" options="/account/confirm/passkey/options" next={next}>
-          <button class="btn go big wide"><Icon name="key" />{t('accounts.confirm_passkey')}</button>
+          <button class="btn go big wide">
+            <Icon name="key" />
+            {t('accounts.confirm_passkey')}
+          </button>
         </PasskeyForm>
       )}
       {hasPassword && (
         <form class="panel flow" method="post" action="/account/confirm/password" novalidate>
           <FormErrors form={form} />
-          <TextField label={t('accounts.password')} type="password" autocomplete="current-password" field={form.field('password')} />
+          <TextField
+            label={t('accounts.password')}
+            type="password"
+            autocomplete="current-password"
+            field={form.field('password')}
+          />
           {hidden}
-          <button class="btn big wide"><Icon name="lock" />{t('accounts.confirm_password')}</button>
+          <button class="btn big wide">
+            <Icon name="lock" />
+            {t('accounts.confirm_password')}
+          </button>
         </form>
       )}
       <form class="panel flow" method="post" action="/account/confirm/link">
         <p class="hint">{t('accounts.confirm_link_hint')}</p>
         {hidden}
-        <button class="btn big wide"><Icon name="mail" />{t('accounts.sign_in_link_send')}</button>
+        <button class="btn big wide">
+          <Icon name="mail" />
+          {t('accounts.sign_in_link_send')}
+        </button>
       </form>
     </Page>
   )

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { acceptInvitation, acceptInvitationAs, identifiersOf, invitationBySecret, personByProvenEmail, type Invitation } from '#modules/accounts'
+import {
+  acceptInvitation,
+  acceptInvitationAs,
+  identifiersOf,
+  invitationBySecret,
+  personByProvenEmail,
+  type Invitation,
+} from '#modules/accounts'
 import { form, withRefusal, type FormState } from '#platform/forms'
 import { notFound } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
@@ -23,14 +30,22 @@ export async function accept(c: PageRequest): Promise<Response> {
       return c.redirect('/account', 'accounts.notice_joined')
     }
     try {
-      return signedIn(c, await acceptInvitation(c.ctx, invitation, { name: read.value.name, visit: visitOf(c) }), undefined, 'accounts.notice_joined')
+      return signedIn(
+        c,
+        await acceptInvitation(c.ctx, invitation, { name: read.value.name, visit: visitOf(c) }),
+        undefined,
+        'accounts.notice_joined',
+      )
     } catch (error) {
       return page(c, invitation, withRefusal(read, error), 422)
     }
   })
 }
 
-async function withOpenInvitation(c: PageRequest, go: (invitation: Invitation) => Promise<Response>): Promise<Response> {
+async function withOpenInvitation(
+  c: PageRequest,
+  go: (invitation: Invitation) => Promise<Response>,
+): Promise<Response> {
   const invitation = await invitationBySecret(c.ctx.db, c.param('secret'), c.at)
   if (!invitation) throw notFound()
   return invitation.state === 'open' ? go(invitation) : render(c, ClosedInvitationView, { invitation }, 410)
@@ -40,5 +55,10 @@ async function page(c: PageRequest, invitation: Invitation, form: FormState, sta
   const known = await personByProvenEmail(c.ctx.db, invitation.email)
   const own = c.actor.kind === 'person' ? await identifiersOf(c.ctx.db, c.actor.person) : []
   const hasAddress = own.some((one) => one.provenAt && one.value === invitation.email)
-  return render(c, InvitationView, { invitation, form, isKnown: known !== undefined, hasAddress, action: c.url.pathname }, status)
+  return render(
+    c,
+    InvitationView,
+    { invitation, form, isKnown: known !== undefined, hasAddress, action: c.url.pathname },
+    status,
+  )
 }

@@ -14,16 +14,36 @@ export function InvitationView({ invitation, form, isKnown, hasAddress, action }
         <h1>{title}</h1>
         <p class="lead">
           {invitation.departmentName
-            ? t('accounts.invitation_role_in', { role: t(`accounts.role_${invitation.grant.role}`), department: invitation.departmentName })
+            ? t('accounts.invitation_role_in', {
+                role: t(`accounts.role_${invitation.grant.role}`),
+                department: invitation.departmentName,
+              })
             : t('accounts.invitation_role', { role: t(`accounts.role_${invitation.grant.role}`) })}
         </p>
         <p class="soft">{t(`accounts.role_${invitation.grant.role}_says`)}</p>
       </div>
       <form class="panel flow" method="post" action={action} novalidate>
         <FormErrors form={form} />
-        <p>{isSignedIn ? <SignedIn email={invitation.email} name={actor.name} hasAddress={hasAddress} /> : t.rich('accounts.invitation_for', { email: <b>{invitation.email}</b> })}</p>
-        {!isSignedIn && !isKnown && <TextField label={t('accounts.your_name')} hint={t('accounts.your_name_hint')} autocomplete="name" field={form.field('name')} maxLength={200} />}
-        <button class="btn go big wide"><Icon name="check" />{isSignedIn && !hasAddress ? t('accounts.invitation_accept_add') : t('accounts.invitation_accept')}</button>
+        <p>
+          {isSignedIn ? (
+            <SignedIn email={invitation.email} name={actor.name} hasAddress={hasAddress} />
+          ) : (
+            t.rich('accounts.invitation_for', { email: <b>{invitation.email}</b> })
+          )}
+        </p>
+        {!isSignedIn && !isKnown && (
+          <TextField
+            label={t('accounts.your_name')}
+            hint={t('accounts.your_name_hint')}
+            autocomplete="name"
+            field={form.field('name')}
+            maxLength={200}
+          />
+        )}
+        <button class="btn go big wide">
+          <Icon name="check" />
+          {isSignedIn && !hasAddress ? t('accounts.invitation_accept_add') : t('accounts.invitation_accept')}
+        </button>
       </form>
       {isSignedIn && (
         <div class="row near">
@@ -37,7 +57,18 @@ export function InvitationView({ invitation, form, isKnown, hasAddress, action }
 
 function SignedIn({ email, name, hasAddress }: { email: string; name: string; hasAddress: boolean }) {
   const t = useMessages()
-  return <>{t.rich(hasAddress ? 'accounts.invitation_as' : 'accounts.invitation_as_other', { email: <b>{email}</b>, name: <b><bdi>{name}</bdi></b> })}</>
+  return (
+    <>
+      {t.rich(hasAddress ? 'accounts.invitation_as' : 'accounts.invitation_as_other', {
+        email: <b>{email}</b>,
+        name: (
+          <b>
+            <bdi>{name}</bdi>
+          </b>
+        ),
+      })}
+    </>
+  )
 }
 
 export function ClosedInvitationView({ invitation }: { invitation: Invitation }) {
@@ -47,7 +78,11 @@ export function ClosedInvitationView({ invitation }: { invitation: Invitation })
     <Page title={t('accounts.invitation_closed_title')} width="slim" noindex>
       <h1>{t('accounts.invitation_closed_title')}</h1>
       <p class="lead">{t(`accounts.invitation_is_${state}`, { organisation: invitation.organisation })}</p>
-      <p><a class="btn" href="/sign-in">{t('accounts.sign_in')}</a></p>
+      <p>
+        <a class="btn" href="/sign-in">
+          {t('accounts.sign_in')}
+        </a>
+      </p>
     </Page>
   )
 }

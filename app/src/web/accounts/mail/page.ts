@@ -1,4 +1,4 @@
-import { isPublic } from '../../../config.ts'
+import { isPublic, type Config } from '../../../config.ts'
 import { capturedLetter, capturedLetters, type CapturedLetter } from '#platform/captured-letters'
 import { notFound } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
@@ -34,5 +34,10 @@ async function letterOf(c: PageRequest): Promise<CapturedLetter> {
 }
 
 function requireCaptured(c: PageRequest): void {
-  if (c.ctx.config.smtpUrl !== undefined || isPublic(c.ctx.config)) throw notFound()
+  if (!keepsLetters(c.ctx.config)) throw notFound()
+}
+
+/** True where letters are shown instead of sent: no mail server, and nobody from outside can look. */
+export function keepsLetters(config: Config): boolean {
+  return config.smtpUrl === undefined && !isPublic(config)
 }

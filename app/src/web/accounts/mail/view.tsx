@@ -24,9 +24,13 @@ export function LettersView({ letters }: { letters: CapturedLetter[] }) {
             <tbody>
               {letters.map((letter) => (
                 <tr key={letter.id}>
-                  <th scope="row"><a href={`/mail/${letter.id}`}>{letter.subject}</a></th>
+                  <th scope="row">
+                    <a href={`/mail/${letter.id}`}>{letter.subject}</a>
+                  </th>
                   <td>{letter.recipient}</td>
-                  <td><Time at={letter.at} precise /></td>
+                  <td>
+                    <Time at={letter.at} precise />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -44,13 +48,27 @@ export function LetterView({ letter }: { letter: CapturedLetter }) {
       <Crumbs steps={[{ href: '/mail', label: t('accounts.mail') }, { label: letter.subject }]} />
       <h1>{letter.subject}</h1>
       <dl class="lines s">
-        <div><dt>{t('accounts.mail_to')}</dt><dd>{letter.recipient}</dd></div>
-        <div><dt>{t('accounts.mail_at')}</dt><dd><Time at={letter.at} precise /></dd></div>
+        <div>
+          <dt>{t('accounts.mail_to')}</dt>
+          <dd>{letter.recipient}</dd>
+        </div>
+        <div>
+          <dt>{t('accounts.mail_at')}</dt>
+          <dd>
+            <Time at={letter.at} precise />
+          </dd>
+        </div>
       </dl>
       <div class="panel flow">
-        {letter.text.split(/\n{2,}/).map((paragraph, index) => <p key={index}><Linked text={paragraph} /></p>)}
+        {letter.text.split(/\n{2,}/).map((paragraph, index) => (
+          <p key={index}>
+            <Linked text={paragraph} />
+          </p>
+        ))}
       </div>
-      <p><a href={`/mail/${letter.id}/html`}>{t('accounts.mail_html')}</a></p>
+      <p>
+        <a href={`/mail/${letter.id}/html`}>{t('accounts.mail_html')}</a>
+      </p>
     </Page>
   )
 }
@@ -60,7 +78,15 @@ function Linked({ text }: { text: string }) {
   const { publicUrl } = useRequest()
   return (
     <>
-      {text.split(/(\s+)/).map((part, index) => (part.startsWith(`${publicUrl}/`) ? <a href={part.slice(publicUrl.length)} key={index}>{part}</a> : part))}
+      {text.split(/(\s+)/).map((part, index) =>
+        part.startsWith(`${publicUrl}/`) ? (
+          <a href={part.slice(publicUrl.length)} key={index}>
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
     </>
   )
 }

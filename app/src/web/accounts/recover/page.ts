@@ -39,9 +39,15 @@ export async function setPassword(c: PageRequest): Promise<Response> {
   return signedIn(c, recovered.secret, undefined, 'accounts.notice_password_set')
 }
 
-export function withProblem(form: FormState, code: NonNullable<ReturnType<FormState['field']>['error']>['code']): FormState {
+export function withProblem(
+  form: FormState,
+  code: NonNullable<ReturnType<FormState['field']>['error']>['code'],
+): FormState {
   const error = { code, facts: {} }
-  return { errors: [{ name: 'password', error }], field: (name) => ({ ...form.field(name), ...(name === 'password' ? { error } : {}) }) }
+  return {
+    errors: [{ name: 'password', error }],
+    field: (name) => ({ ...form.field(name), ...(name === 'password' ? { error } : {}) }),
+  }
 }
 
 function newPassword(c: PageRequest, email: string, form: FormState, status = 200): Response {

@@ -12,7 +12,13 @@ export function RecoverView({ form }: { form: FormState }) {
       </div>
       <form class="panel flow" method="post" action="/recover" novalidate>
         <FormErrors form={form} />
-        <TextField label={t('accounts.email')} hint={t('accounts.sign_in_link_hint')} type="email" autocomplete="email" field={form.field('email')} />
+        <TextField
+          label={t('accounts.email')}
+          hint={t('accounts.sign_in_link_hint')}
+          type="email"
+          autocomplete="email"
+          field={form.field('email')}
+        />
         <button class="btn go big wide">{t('accounts.recover_send')}</button>
       </form>
     </Page>
@@ -29,8 +35,14 @@ export function NewPasswordView({ email, form, action }: { email: string; form: 
       </div>
       <form class="panel flow" method="post" action={action} novalidate>
         <FormErrors form={form} />
-        <input class="hide" type="email" name="username" value={email} autocomplete="username" readonly tabIndex={-1} aria-hidden="true" />
-        <TextField label={t('accounts.password_new')} hint={t('accounts.password_hint')} type="password" autocomplete="new-password" field={form.field('password')} />
+        <input type="hidden" name="username" value={email} autocomplete="username" />
+        <TextField
+          label={t('accounts.password_new')}
+          hint={t('accounts.password_hint')}
+          type="password"
+          autocomplete="new-password"
+          field={form.field('password')}
+        />
         <button class="btn go big wide">{t('accounts.recover_save')}</button>
       </form>
     </Page>

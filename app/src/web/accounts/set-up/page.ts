@@ -43,7 +43,15 @@ export async function create(c: PageRequest): Promise<Response> {
   }
 }
 
-function newOwner({ ownerName: name, ownerEmail, ownerPassword }: { ownerName: string; ownerEmail: string; ownerPassword: string }): FirstOwner {
+function newOwner({
+  ownerName: name,
+  ownerEmail,
+  ownerPassword,
+}: {
+  ownerName: string
+  ownerEmail: string
+  ownerPassword: string
+}): FirstOwner {
   const email = ownerEmail.toLowerCase()
   const problem = ownerPassword ? passwordProblem(ownerPassword, [email]) : undefined
   if (problem) throw refuse(problem, {}, { status: 422, field: 'ownerPassword' })

@@ -19,12 +19,38 @@ export function SetUpView({ form, action }: { form: FormState; action: string })
         <section class="panel flow" aria-labelledby="owner">
           <h2 id="owner">{t('accounts.set_up_owner')}</h2>
           {actor.kind === 'person' ? (
-            <p>{t.rich('accounts.set_up_as', { name: <b><bdi>{actor.name}</bdi></b> })}</p>
+            <p>
+              {t.rich('accounts.set_up_as', {
+                name: (
+                  <b>
+                    <bdi>{actor.name}</bdi>
+                  </b>
+                ),
+              })}
+            </p>
           ) : (
             <>
-              <TextField label={t('accounts.your_name')} autocomplete="name" field={form.field('ownerName')} maxLength={200} />
-              <TextField label={t('accounts.email')} hint={t('accounts.set_up_email_hint')} type="email" autocomplete="email" field={form.field('ownerEmail')} />
-              <TextField label={t('accounts.password')} optional hint={t('accounts.set_up_password_hint')} type="password" autocomplete="new-password" field={form.field('ownerPassword')} />
+              <TextField
+                label={t('accounts.your_name')}
+                autocomplete="name"
+                field={form.field('ownerName')}
+                maxLength={200}
+              />
+              <TextField
+                label={t('accounts.email')}
+                hint={t('accounts.set_up_email_hint')}
+                type="email"
+                autocomplete="email"
+                field={form.field('ownerEmail')}
+              />
+              <TextField
+                label={t('accounts.password')}
+                optional
+                hint={t('accounts.set_up_password_hint')}
+                type="password"
+                autocomplete="new-password"
+                field={form.field('ownerPassword')}
+              />
             </>
           )}
         </section>

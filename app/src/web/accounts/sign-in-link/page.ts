@@ -21,7 +21,11 @@ export async function use(c: PageRequest): Promise<Response> {
     const read = NameForm.read(await c.formData())
     if (!read.ok) return page(c, link, read, 422)
     try {
-      return signedIn(c, await signInByLink(c.ctx, link, { name: read.value.name, visit: visitOf(c) }), nextOf(c.query('next')))
+      return signedIn(
+        c,
+        await signInByLink(c.ctx, link, { name: read.value.name, visit: visitOf(c) }),
+        nextOf(c.query('next')),
+      )
     } catch (error) {
       return page(c, link, withRefusal(read, error), 422)
     }
@@ -40,5 +44,10 @@ export function deadLink(c: PageRequest, found: Exclude<FoundLink, { state: 'liv
 
 async function page(c: PageRequest, link: MailedLink, form: FormState, status = 200): Promise<Response> {
   const person = await personByProvenEmail(c.ctx.db, link.email)
-  return render(c, SignInLinkView, { email: link.email, name: person?.name, form, action: c.url.pathname + c.url.search }, status)
+  return render(
+    c,
+    SignInLinkView,
+    { email: link.email, name: person?.name, form, action: c.url.pathname + c.url.search },
+    status,
+  )
 }

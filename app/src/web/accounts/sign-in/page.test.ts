@@ -31,13 +31,17 @@ test('the page offers a link and a password without a script, and hides the pass
 
 test('somebody new asks for a link, opens it, says a name and is signed in', async () => {
   const browser = formBrowser(site)
-  expect((await browser.send('/sign-in/link', { email: ' New.Person@People.example ' })).headers.get('location')).toBe('/sign-in/link')
+  expect((await browser.send('/sign-in/link', { email: ' New.Person@People.example ' })).headers.get('location')).toBe(
+    '/sign-in/link',
+  )
   const { path } = await lastLetterTo(tc, 'new.person@people.example')
   expect(await (await browser.open(path)).text()).toContain('Make my account')
   expect((await browser.send(path, { name: '' })).status).toBe(422)
   const used = await browser.send(path, { name: 'Zoë Łuczak' })
   expect(used.status).toBe(303)
-  expect(used.headers.get('set-cookie')).toMatch(/^__Host-cairn=[\w-]{32}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure/)
+  expect(used.headers.get('set-cookie')).toMatch(
+    /^__Host-cairn=[\w-]{32}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure/,
+  )
   expect(await (await browser.open('/account')).text()).toContain('Zoë Łuczak')
 })
 
@@ -77,7 +81,11 @@ test('two links for one new address make one person', async () => {
   await formBrowser(site).send('/sign-in/link', { email })
   const letters = await lettersTo(tc, email)
   await Promise.all(letters.map(({ path }) => formBrowser(site).send(path, { name: 'Once' })))
-  const proven = await tc.ctx.db.selectFrom('accounts.identifier').select('person_id').where('value', '=', email).execute()
+  const proven = await tc.ctx.db
+    .selectFrom('accounts.identifier')
+    .select('person_id')
+    .where('value', '=', email)
+    .execute()
   expect(proven).toHaveLength(1)
 })
 
@@ -100,20 +108,25 @@ test('a made-up link, and a link of another kind, are answered like a spent one'
   expect((await formBrowser(site).open(path.replace('/recover/', '/sign-in/link/'))).status).toBe(410)
 })
 
-test.for(['/sign-in/link', '/recover'])('%s answers known and unknown addresses with the same bytes, and mails one letter each', async (path) => {
-  const ana = await given.person(tc)
-  const unknown = `nobody-${path.length}@people.example`
-  const known = await formBrowser(site).send(path, { email: ana.email })
-  const other = await formBrowser(site).send(path, { email: unknown })
-  expect(await face(known, ana.email)).toBe(await face(other, unknown))
-  expect(await lettersTo(tc, ana.email)).toHaveLength(1)
-  expect(await lettersTo(tc, unknown)).toHaveLength(1)
-})
+test.for(['/sign-in/link', '/recover'])(
+  '%s answers known and unknown addresses with the same bytes, and mails one letter each',
+  async (path) => {
+    const ana = await given.person(tc)
+    const unknown = `nobody-${path.length}@people.example`
+    const known = await formBrowser(site).send(path, { email: ana.email })
+    const other = await formBrowser(site).send(path, { email: unknown })
+    expect(await face(known, ana.email)).toBe(await face(other, unknown))
+    expect(await lettersTo(tc, ana.email)).toHaveLength(1)
+    expect(await lettersTo(tc, unknown)).toHaveLength(1)
+  },
+)
 
 test('a password signs in', async () => {
   const ana = await personWithPassword()
   const browser = formBrowser(site)
-  expect((await browser.send('/sign-in/password', { email: ana.email.toUpperCase(), password })).headers.get('location')).toBe('/account')
+  expect(
+    (await browser.send('/sign-in/password', { email: ana.email.toUpperCase(), password })).headers.get('location'),
+  ).toBe('/account')
   expect((await browser.open('/account')).status).toBe(200)
 })
 
@@ -122,7 +135,9 @@ test('a wrong password, no password and an unknown address get the same bytes', 
   const without = await given.person(tc)
   const faces = []
   for (const email of [ana.email, without.email, 'stranger@people.example']) {
-    faces.push(await face(await formBrowser(site).send('/sign-in/password', { email, password: 'not the right one' }), email))
+    faces.push(
+      await face(await formBrowser(site).send('/sign-in/password', { email, password: 'not the right one' }), email),
+    )
   }
   expect(faces[0]).toMatch(/^422 /)
   expect(new Set(faces).size).toBe(1)
@@ -132,7 +147,8 @@ test('guessing one password is stopped after ten tries, known address or not', a
   const ana = await personWithPassword()
   for (const email of [ana.email, 'guessed@people.example']) {
     const statuses = []
-    for (let guess = 0; guess < 11; guess++) statuses.push((await formBrowser(site).send('/sign-in/password', { email, password: `guess ${guess}` })).status)
+    for (let guess = 0; guess < 11; guess++)
+      statuses.push((await formBrowser(site).send('/sign-in/password', { email, password: `guess ${guess}` })).status)
     expect(statuses).toEqual([...Array<number>(10).fill(422), 429])
   }
   tc.clock.pass(15 * 60_000)

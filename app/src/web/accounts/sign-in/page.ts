@@ -5,6 +5,7 @@ import { isId, type Id } from '#platform/ids'
 import { refuse } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
 import { render } from '../../render.tsx'
+import { keepsLetters } from '../mail/page.ts'
 import { countTry, nextOf, signedIn, signedOut, visitOf } from '../visit.ts'
 import { LinkSentView, SignInView } from './view.tsx'
 
@@ -19,7 +20,12 @@ export function show(c: PageRequest): Response {
 }
 
 /** The one page that starts a sign-in; with `note`, it says why the way before did not work. */
-export function page(c: PageRequest, next: string | undefined, state: { link?: FormState; password?: FormState; note?: 'spent' | 'over' | 'wrong' } = {}, status = 200): Response {
+export function page(
+  c: PageRequest,
+  next: string | undefined,
+  state: { link?: FormState; password?: FormState; note?: 'spent' | 'over' | 'wrong' } = {},
+  status = 200,
+): Response {
   const { link = LinkForm.empty(), password = PasswordForm.empty(), note } = state
   return render(c, SignInView, { next, link, password, note }, status)
 }
@@ -36,7 +42,7 @@ export async function sendLink(c: PageRequest): Promise<Response> {
 }
 
 export function linkSent(c: PageRequest): Response {
-  return render(c, LinkSentView, {})
+  return render(c, LinkSentView, { keepsLetters: keepsLetters(c.ctx.config) })
 }
 
 export async function byPassword(c: PageRequest): Promise<Response> {
@@ -63,7 +69,8 @@ export async function byPasskey(c: PageRequest): Promise<Response> {
 /** What an authenticator answered, as the island put it into the form. */
 export function readAnswer(data: FormData): { challenge: Id<'passkey_challenge'>; response: unknown } {
   const [challenge, response] = [data.get('challenge'), data.get('response')]
-  if (typeof challenge !== 'string' || !isId(challenge) || typeof response !== 'string' || response.length > 20_000) throw badAnswer()
+  if (typeof challenge !== 'string' || !isId(challenge) || typeof response !== 'string' || response.length > 20_000)
+    throw badAnswer()
   try {
     return { challenge, response: JSON.parse(response) }
   } catch {

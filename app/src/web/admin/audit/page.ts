@@ -1,4 +1,11 @@
-import { AUDIT_PER_PAGE, auditEntriesIn, recentActionsIn, requireOwner, type AuditCursor, type AuditRow } from '#modules/accounts'
+import {
+  AUDIT_PER_PAGE,
+  auditEntriesIn,
+  recentActionsIn,
+  requireOwner,
+  type AuditCursor,
+  type AuditRow,
+} from '#modules/accounts'
 import { isId } from '#platform/ids'
 import type { PageRequest } from '../../page-request.ts'
 import { render } from '../../render.tsx'
@@ -13,7 +20,12 @@ export async function show(c: PageRequest): Promise<Response> {
     recentActionsIn(c.ctx.db, tenant),
   ])
   const shown = entries.slice(0, AUDIT_PER_PAGE)
-  return render(c, AuditView, { entries: shown, actions, action, next: entries.length > shown.length ? cursorOf(shown.at(-1)!) : undefined })
+  return render(c, AuditView, {
+    entries: shown,
+    actions,
+    action,
+    next: entries.length > shown.length ? cursorOf(shown.at(-1)!) : undefined,
+  })
 }
 
 // Milliseconds are exact enough: the database keeps the times we give it, and those have no more.

@@ -12,18 +12,28 @@ export function AuditView({ entries, actions, action, next }: Props) {
         <h1>{t('accounts.admin_audit')}</h1>
         <p class="soft">{t('accounts.audit_says')}</p>
       </div>
-      <form class="row" method="get" action="/admin/audit">
-        <div class="field">
-          <label for="action">{t('accounts.audit_action')}</label>
+      <form class="field" method="get" action="/admin/audit">
+        <label for="action">{t('accounts.audit_action')}</label>
+        <div class="row near">
           <select id="action" name="action">
             <option value="">{t('accounts.audit_all')}</option>
-            {actions.map((one) => <option value={one} selected={one === action} key={one}>{one}</option>)}
+            {actions.map((one) => (
+              <option value={one} selected={one === action} key={one}>
+                {one}
+              </option>
+            ))}
           </select>
+          <button class="btn">{t('accounts.audit_show')}</button>
         </div>
-        <button class="btn">{t('accounts.audit_show')}</button>
       </form>
       {entries.length === 0 ? <p class="soft">{t('accounts.audit_none')}</p> : <Entries entries={entries} />}
-      {next && <p><a class="btn" href={`?action=${encodeURIComponent(action ?? '')}&after=${next}`} rel="next">{t('accounts.audit_older')}</a></p>}
+      {next && (
+        <p>
+          <a class="btn" href={`?action=${encodeURIComponent(action ?? '')}&after=${next}`} rel="next">
+            {t('accounts.audit_older')}
+          </a>
+        </p>
+      )}
     </AdminPage>
   )
 }
@@ -45,10 +55,22 @@ function Entries({ entries }: { entries: AuditRow[] }) {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <th scope="row"><Time at={entry.at} precise /></th>
-              <td><bdi>{entry.actorName}</bdi></td>
-              <td class="id">{entry.action}</td>
-              <td><span>{entry.subjectKind}</span> {entry.subjectId && <span class="soft id">{entry.subjectId}</span>}</td>
+              <th scope="row">
+                <Time at={entry.at} precise />
+              </th>
+              <td>
+                <bdi>{entry.actorName}</bdi>
+              </td>
+              <td>{entry.action}</td>
+              <td>
+                {entry.subjectKind}
+                {entry.subjectId && (
+                  <>
+                    <br />
+                    <span class="soft id">{entry.subjectId}</span>
+                  </>
+                )}
+              </td>
               <td class="id">{factsOf(entry)}</td>
             </tr>
           ))}

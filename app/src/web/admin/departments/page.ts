@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { closeDepartment, departmentIn, departmentsIn, openDepartment, renameDepartment, requireOwner, type Department } from '#modules/accounts'
+import {
+  closeDepartment,
+  departmentIn,
+  departmentsIn,
+  openDepartment,
+  renameDepartment,
+  requireOwner,
+  type Department,
+} from '#modules/accounts'
 import { form, withRefusal, type FormState } from '#platform/forms'
 import { notFound } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
@@ -44,5 +52,10 @@ async function ownDepartment(c: PageRequest): Promise<Department> {
 }
 
 async function page(c: PageRequest, form: FormState, status = 200): Promise<Response> {
-  return render(c, DepartmentsView, { form, departments: await departmentsIn(c.ctx.db, requireOwner(c.actor).tenant) }, status)
+  return render(
+    c,
+    DepartmentsView,
+    { form, departments: await departmentsIn(c.ctx.db, requireOwner(c.actor).tenant) },
+    status,
+  )
 }

@@ -20,9 +20,13 @@ export function DepartmentsView({ form, departments }: { form: FormState; depart
             <button class="btn go">{t('accounts.department_add')}</button>
           </form>
         </aside>
-        {departments.length === 0 ? <p class="soft">{t('accounts.departments_none')}</p> : (
+        {departments.length === 0 ? (
+          <p class="soft">{t('accounts.departments_none')}</p>
+        ) : (
           <ul class="list all" role="list">
-            {departments.map((department) => <Item department={department} key={department.id} />)}
+            {departments.map((department) => (
+              <Item department={department} key={department.id} />
+            ))}
           </ul>
         )}
       </div>
@@ -34,18 +38,31 @@ function Item({ department }: { department: Department }) {
   const t = useMessages()
   const id = `department-${department.id}`
   if (!department.isOpen) {
-    return <li class="row apart"><span>{department.name}</span><Status kind="none" chip>{t('accounts.department_closed')}</Status></li>
+    return (
+      <li class="row apart">
+        <span>{department.name}</span>
+        <Status kind="none" chip>
+          {t('accounts.department_closed')}
+        </Status>
+      </li>
+    )
   }
   return (
     <li class="row apart">
       <form class="row near grow" method="post" action={`/admin/departments/${department.id}/name`}>
-        <label class="hide" for={id}>{t('accounts.department_name')}</label>
+        <label class="hide" for={id}>
+          {t('accounts.department_name')}
+        </label>
         <div class="join grow">
           <input id={id} name="name" value={department.name} maxLength={200} required />
           <button class="btn">{t('accounts.rename')}</button>
         </div>
       </form>
-      <ActionButton action={`/admin/departments/${department.id}/end`} label={t('accounts.department_close')} kind="no" />
+      <ActionButton
+        action={`/admin/departments/${department.id}/end`}
+        label={t('accounts.department_close')}
+        kind="no"
+      />
     </li>
   )
 }

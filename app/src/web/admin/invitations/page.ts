@@ -59,7 +59,13 @@ async function page(c: PageRequest, form: FormState, status = 200): Promise<Resp
   return render(
     c,
     InvitationsView,
-    { form, invitations: invitations.slice(0, INVITATIONS_PER_PAGE), page: number, hasMore: invitations.length > INVITATIONS_PER_PAGE, departments: await departmentsIn(c.ctx.db, tenant) },
+    {
+      form,
+      invitations: invitations.slice(0, INVITATIONS_PER_PAGE),
+      page: number,
+      hasMore: invitations.length > INVITATIONS_PER_PAGE,
+      departments: await departmentsIn(c.ctx.db, tenant),
+    },
     status,
   )
 }

@@ -20,13 +20,28 @@ export function InvitationsView({ form, invitations, page, hasMore, departments 
           <form class="flow" method="post" action="/admin/invitations" novalidate>
             <FormErrors form={form} />
             <TextField label={t('accounts.email')} type="email" field={form.field('email')} maxLength={254} />
-            <SelectField label={t('accounts.role')} field={form.field('role')} blank={t('accounts.choose')} choices={roleChoices(t)} />
-            <SelectField label={t('accounts.department')} hint={t('accounts.department_hint')} field={form.field('department')} blank={t('accounts.department_all')} choices={departmentChoices(departments)} />
+            <SelectField
+              label={t('accounts.role')}
+              field={form.field('role')}
+              blank={t('accounts.choose')}
+              choices={roleChoices(t)}
+            />
+            <SelectField
+              label={t('accounts.department')}
+              hint={t('accounts.department_hint')}
+              field={form.field('department')}
+              blank={t('accounts.department_all')}
+              choices={departmentChoices(departments)}
+            />
             <button class="btn go">{t('accounts.invite_send')}</button>
           </form>
         </aside>
         <div class="flow">
-          {invitations.length === 0 ? <p class="soft">{t('accounts.invitations_none')}</p> : <Invitations invitations={invitations} />}
+          {invitations.length === 0 ? (
+            <p class="soft">{t('accounts.invitations_none')}</p>
+          ) : (
+            <Invitations invitations={invitations} />
+          )}
           <Pages page={page} hasMore={hasMore} />
         </div>
       </div>
@@ -34,7 +49,12 @@ export function InvitationsView({ form, invitations, page, hasMore, departments 
   )
 }
 
-const kinds: Record<Invitation['state'], StatusKind> = { open: 'info', accepted: 'pass', withdrawn: 'none', over: 'unsure' }
+const kinds: Record<Invitation['state'], StatusKind> = {
+  open: 'info',
+  accepted: 'pass',
+  withdrawn: 'none',
+  over: 'unsure',
+}
 
 function Invitations({ invitations }: { invitations: Invitation[] }) {
   const t = useMessages()
@@ -54,10 +74,19 @@ function Invitations({ invitations }: { invitations: Invitation[] }) {
           {invitations.map((invitation) => (
             <tr key={invitation.id}>
               <th scope="row">{invitation.email}</th>
-              <td>{t(`accounts.role_${invitation.grant.role}`)}{invitation.departmentName && <span class="soft"> · {invitation.departmentName}</span>}</td>
-              <td><Time at={invitation.invitedAt} /></td>
-              <td><Status kind={kinds[invitation.state]}>{t(`accounts.invitation_state_${invitation.state}`)}</Status></td>
-              <td>{(invitation.state === 'open' || invitation.state === 'over') && <Actions invitation={invitation} />}</td>
+              <td>
+                {t(`accounts.role_${invitation.grant.role}`)}
+                {invitation.departmentName && <span class="soft"> · {invitation.departmentName}</span>}
+              </td>
+              <td>
+                <Time at={invitation.invitedAt} />
+              </td>
+              <td>
+                <Status kind={kinds[invitation.state]}>{t(`accounts.invitation_state_${invitation.state}`)}</Status>
+              </td>
+              <td>
+                {(invitation.state === 'open' || invitation.state === 'over') && <Actions invitation={invitation} />}
+              </td>
             </tr>
           ))}
         </tbody>

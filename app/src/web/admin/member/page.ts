@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { departmentsIn, endMembership, grantRole, memberIn, requireOwner, withdrawRole, type Member } from '#modules/accounts'
+import {
+  departmentsIn,
+  endMembership,
+  grantRole,
+  memberIn,
+  requireOwner,
+  withdrawRole,
+  type Member,
+} from '#modules/accounts'
 import { form, withRefusal, type FormState } from '#platform/forms'
 import { notFound } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'

@@ -21,5 +21,11 @@ export function toFacts({ name, country, url, email, description }: Values): Org
 }
 
 export function toValues(profile: OrganisationProfile): FormValues {
-  return { name: profile.name, country: profile.countryCode, url: profile.url ?? '', email: profile.email ?? '', description: profile.description }
+  return {
+    name: profile.name,
+    country: profile.countryCode,
+    url: profile.url ?? '',
+    email: profile.email ?? '',
+    description: profile.description,
+  }
 }

@@ -17,7 +17,9 @@ export function ProfileView({ form, publicPage }: { form: FormState; publicPage:
         <aside class="flow">
           <h2>{t('accounts.profile_where')}</h2>
           <p class="soft">{t('accounts.profile_where_says')}</p>
-          <p><a href={publicPage}>{t('accounts.profile_public')}</a></p>
+          <p>
+            <a href={publicPage}>{t('accounts.profile_public')}</a>
+          </p>
         </aside>
       </div>
     </AdminPage>

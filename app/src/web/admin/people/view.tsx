@@ -11,11 +11,17 @@ export function PeopleView({ search, members, hasMore }: Props) {
     <AdminPage title={t('accounts.admin_people')}>
       <div class="row apart">
         <h1>{t('accounts.admin_people')}</h1>
-        <a class="btn go" href="/admin/invitations">{t('accounts.invite')}</a>
+        <a class="btn go" href="/admin/invitations">
+          {t('accounts.invite')}
+        </a>
       </div>
       <Search search={search} />
       {members.length === 0 ? <p class="soft">{t('accounts.people_none')}</p> : <Members members={members} />}
-      <Pages page={search.page} hasMore={hasMore} query={`&words=${encodeURIComponent(search.words)}&role=${search.role ?? ''}`} />
+      <Pages
+        page={search.page}
+        hasMore={hasMore}
+        query={`&words=${encodeURIComponent(search.words)}&role=${search.role ?? ''}`}
+      />
     </AdminPage>
   )
 }
@@ -30,12 +36,18 @@ function Search({ search }: { search: MemberSearch }) {
       </div>
       <div class="field">
         <label for="role">{t('accounts.role')}</label>
-        <select id="role" name="role">
-          <option value="">{t('accounts.role_any')}</option>
-          {roleChoices(t).map((choice) => <option value={choice.value} selected={choice.value === search.role} key={choice.value}>{choice.label}</option>)}
-        </select>
+        <div class="row near">
+          <select id="role" name="role">
+            <option value="">{t('accounts.role_any')}</option>
+            {roleChoices(t).map((choice) => (
+              <option value={choice.value} selected={choice.value === search.role} key={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+          <button class="btn">{t('accounts.search')}</button>
+        </div>
       </div>
-      <button class="btn">{t('accounts.search')}</button>
     </form>
   )
 }
@@ -56,16 +68,25 @@ function Members({ members }: { members: Member[] }) {
         <tbody>
           {members.map((member) => (
             <tr key={member.person}>
-              <th scope="row"><a href={`/admin/people/${member.person}`}><bdi>{member.name}</bdi></a></th>
+              <th scope="row">
+                <a href={`/admin/people/${member.person}`}>
+                  <bdi>{member.name}</bdi>
+                </a>
+              </th>
               <td>{member.email}</td>
               <td>
                 <ul class="tags" role="list">
                   {member.roles.map((held) => (
-                    <li class="tag" key={held.id}>{t(`accounts.role_${held.role}`)}{held.departmentName && `, ${held.departmentName}`}</li>
+                    <li class="tag" key={held.id}>
+                      {t(`accounts.role_${held.role}`)}
+                      {held.departmentName && `, ${held.departmentName}`}
+                    </li>
                   ))}
                 </ul>
               </td>
-              <td><Time at={member.since} /></td>
+              <td>
+                <Time at={member.since} />
+              </td>
             </tr>
           ))}
         </tbody>
