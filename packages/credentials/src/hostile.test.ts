@@ -143,7 +143,7 @@ describe('malformed input is an answer, never an exception:', () => {
         decodeBase64url(text)
         decodeMultikey(`z${text}`)
         didWebUrl(`did:web:${text}`)
-        parseJson(text, 64)
+        parseJson(text)
       }),
     )
   })
@@ -169,14 +169,14 @@ describe('encodings', () => {
   test('JSON is read as JSON.parse reads it, and deep or doubled members are found first', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 5 }), (text) => {
-        const parsed = parseJson(text, 64)
+        const parsed = parseJson(text)
         if (parsed.found === 'json') expect(parsed.value).toEqual(JSON.parse(text))
         else expect(['json_duplicate_key', 'json_member_refused']).toContain(parsed.code)
       }),
     )
-    expect(parseJson('{"a":{"b":1},"b":[{"a":1},{"a":2}]}', 64).found).toBe('json')
-    expect(parseJson('{"a":"\\"b\\":1,","b":1}', 64).found).toBe('json')
-    expect(parseJson('[[1]]', 1)).toEqual({ found: 'refused', code: 'json_too_deep' })
+    expect(parseJson('{"a":{"b":1},"b":[{"a":1},{"a":2}]}').found).toBe('json')
+    expect(parseJson('{"a":"\\"b\\":1,","b":1}').found).toBe('json')
+    expect(parseJson('[[1]]', { jsonDepth: 1, jsonValues: 9 })).toEqual({ found: 'refused', code: 'json_too_deep' })
   })
 })
 

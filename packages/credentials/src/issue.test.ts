@@ -98,7 +98,12 @@ describe('what would not verify elsewhere is refused before the key is touched:'
       'context_not_approved',
       '@context',
     ],
-    ['a term no context defines', (b) => (achievement(b)['workload'] = '25 h'), 'term_not_defined', 'workload'],
+    [
+      'a term no context defines',
+      (b) => (achievement(b)['workload'] = '25 h'),
+      'term_not_defined',
+      'credentialSubject.achievement.workload',
+    ],
     ['a full IRI as member', (b) => (b['https://example.org/x'] = 'y'), 'member_refused', 'https://example.org/x'],
     [
       'a number JSON-LD would round',

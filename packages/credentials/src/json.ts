@@ -1,14 +1,21 @@
+import { defaultLimits, type Limits } from './limits.ts'
+
 /** A JSON object as it came from outside: every member is unknown until a shape has looked at it. */
 export type JsonObject = { [member: string]: unknown }
 
+/** More than a limit allows: the text was not parsed. */
+export type JsonLimit = 'json_too_deep' | 'json_too_many_values'
+
 export type ParsedJson =
   | { found: 'json'; value: unknown }
-  | { found: 'refused'; code: 'json_too_deep' | 'json_duplicate_key' | 'json_member_refused' | 'json_malformed' }
+  | { found: 'refused'; code: JsonLimit | 'json_duplicate_key' | 'json_member_refused' | 'json_malformed' }
 
-/** Parses JSON from outside: depth is counted and duplicate members are found before `JSON.parse` sees the text. */
-export function parseJson(text: string, maxDepth: number): ParsedJson {
-  const problem = scan(text, maxDepth)
-  if (problem === 'json_too_deep') return { found: 'refused', code: problem }
+/**
+ * Parses JSON from outside: depth and values are counted and duplicate members are found before `JSON.parse` sees the text.
+ */
+export function parseJson(text: string, limits: Pick<Limits, 'jsonDepth' | 'jsonValues'> = defaultLimits): ParsedJson {
+  const problem = scan(text, limits.jsonDepth, limits.jsonValues)
+  if (problem === 'json_too_deep' || problem === 'json_too_many_values') return { found: 'refused', code: problem }
   try {
     const value: unknown = JSON.parse(text)
     return problem ? { found: 'refused', code: problem } : { found: 'json', value }
@@ -60,8 +67,13 @@ export function countValues(root: unknown): number {
 type Frame = { members: Set<string>; expectsMember: boolean } | null
 
 // One linear pass with its own stack, so that text 100,000 levels deep costs neither recursion nor a parse.
-function scan(text: string, maxDepth: number): 'json_too_deep' | 'json_duplicate_key' | 'json_member_refused' | null {
+function scan(
+  text: string,
+  maxDepth: number,
+  maxValues: number,
+): JsonLimit | 'json_duplicate_key' | 'json_member_refused' | null {
   const frames: Frame[] = []
+  let values = 0
   let problem: 'json_duplicate_key' | 'json_member_refused' | null = null
   for (let i = 0; i < text.length; i++) {
     const char = text[i]
@@ -75,8 +87,9 @@ function scan(text: string, maxDepth: number): 'json_too_deep' | 'json_duplicate
       frames.push(char === '{' ? { members: new Set(), expectsMember: true } : null)
     } else if (char === '}' || char === ']') {
       frames.pop()
-    } else if (top && (char === ':' || char === ',')) {
-      top.expectsMember = char === ','
+    } else if (char === ',' || char === ':') {
+      if (char === ',' && ++values > maxValues) return 'json_too_many_values'
+      if (top) top.expectsMember = char === ','
     }
   }
   return problem

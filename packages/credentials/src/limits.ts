@@ -4,6 +4,8 @@ export type Limits = {
   credentialBytes: number
   /** Nesting of JSON, counted before it is parsed. */
   jsonDepth: number
+  /** Members and list items of JSON, counted before it is parsed. */
+  jsonValues: number
   /** Bytes of a PNG or SVG with a credential in it. */
   imageBytes: number
   /** Bytes of a status list after base64url, before inflation. */
@@ -24,6 +26,7 @@ const MiB = 1024 * KiB
 export const defaultLimits: Readonly<Limits> = {
   credentialBytes: MiB,
   jsonDepth: 64,
+  jsonValues: 50_000,
   imageBytes: 10 * MiB,
   statusListCompressedBytes: MiB,
   statusListBytes: 16 * MiB,

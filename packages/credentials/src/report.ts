@@ -174,6 +174,7 @@ export type Unreadable = {
   code:
     | 'too_many_bytes'
     | 'json_too_deep'
+    | 'json_too_many_values'
     | 'not_utf8'
     | 'json_malformed'
     | 'image_malformed'
@@ -185,8 +186,17 @@ export function pass(check: CheckName, code: Code, facts?: Facts): Check {
   return facts ? { check, outcome: 'pass', code, facts } : { check, outcome: 'pass', code }
 }
 
+// A path repeats names of the file's own choosing.
+export const longestDetail = 300
+
 export function fail(check: CheckName, code: Code, detail?: string, facts?: Facts): Check {
-  return { check, outcome: 'fail', code, ...(detail === undefined ? {} : { detail }), ...(facts ? { facts } : {}) }
+  return {
+    check,
+    outcome: 'fail',
+    code,
+    ...(detail === undefined ? {} : { detail: detail.slice(0, longestDetail) }),
+    ...(facts ? { facts } : {}),
+  }
 }
 
 export function couldNotCheck(check: CheckName, code: Code, detail?: string, facts?: Facts): Check {

@@ -83,6 +83,16 @@ describe('a PNG', () => {
     expect(unbakePng(bytes)).toEqual(found)
   })
 
+  test('of a million chunks is read one at a time', () => {
+    const tiny = chunk('tEXt', new Uint8Array())
+    const bytes = new Uint8Array(tiny.length * 800_000)
+    for (let at = 0; at < bytes.length; at += tiny.length) bytes.set(tiny, at)
+    expect(unbakePng(concat(signature, header, bytes, iTXt(keyword, 'a'), end))).toEqual({
+      found: 'credential',
+      text: 'a',
+    })
+  })
+
   test('that is none is refused', () => {
     expect(() => bakePng(encodeUtf8('GIF89a'), 'x')).toThrow('PNG')
   })

@@ -23,12 +23,13 @@ const olderKeyword = 'openbadges'
  * const baked = bakePng(image, JSON.stringify(signed))
  */
 export function bakePng(png: Uint8Array, text: string): Uint8Array {
-  const chunks = chunksOf(png)
-  if (!chunks) throw new Error('not a complete PNG')
-  const kept = chunks.filter((chunk) => keywordOf(chunk) !== keyword)
-  const end = kept.findIndex((chunk) => chunk.type === 'IEND')
-  const before = kept.slice(0, end).map((chunk) => chunk.whole)
-  return concat(png.subarray(0, 8), ...before, textChunk(text), kept[end]?.whole ?? new Uint8Array())
+  const kept: Uint8Array[] = [png.subarray(0, 8)]
+  for (const chunk of chunksOf(png)) {
+    if (chunk === 'malformed') throw new Error('not a complete PNG')
+    if (chunk.type === 'IEND') kept.push(textChunk(text))
+    if (keywordOf(chunk) !== keyword) kept.push(chunk.whole)
+  }
+  return concat(...kept)
 }
 
 /**
@@ -36,32 +37,35 @@ export function bakePng(png: Uint8Array, text: string): Uint8Array {
  * and compressed text are ignored, two credentials are an answer of their own, never a choice.
  */
 export function unbakePng(png: Uint8Array): Unbaked {
-  const chunks = chunksOf(png)
-  if (!chunks) return { found: 'malformed' }
-  const credentials = chunks.filter((chunk) => keywordOf(chunk) === keyword).map(textOf)
-  const [first, second] = credentials
-  if (second !== undefined) return { found: 'two', first: first ?? '' }
-  if (credentials.length === 1)
-    return first === undefined ? { found: 'malformed' } : { found: 'credential', text: first }
-  return chunks.some((chunk) => keywordOf(chunk) === olderKeyword) ? { found: 'older' } : { found: 'nothing' }
+  const credentials: (string | undefined)[] = []
+  let older = false
+  for (const chunk of chunksOf(png)) {
+    if (chunk === 'malformed') return { found: 'malformed' }
+    const name = keywordOf(chunk)
+    if (name === olderKeyword) older = true
+    if (name === keyword) credentials.push(textOf(chunk))
+    if (credentials.length === 2) return { found: 'two', first: credentials[0] ?? '' }
+  }
+  if (credentials.length === 0) return { found: older ? 'older' : 'nothing' }
+  const [text] = credentials
+  return text === undefined ? { found: 'malformed' } : { found: 'credential', text }
 }
 
 type Chunk = { type: string; data: Uint8Array; whole: Uint8Array }
 
-// Up to and including IEND; undefined where the chunks do not add up.
-function chunksOf(png: Uint8Array): Chunk[] | undefined {
-  if (!startsWith(png, signature)) return undefined
+// Up to and including IEND; 'malformed' last where the chunks do not add up. One at a time: a file can have a million.
+function* chunksOf(png: Uint8Array): Generator<Chunk | 'malformed'> {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
-  const chunks: Chunk[] = []
-  for (let at = 8; at + 12 <= png.length;) {
+  let at = startsWith(png, signature) ? 8 : Infinity
+  while (at + 12 <= png.length) {
     const length = view.getUint32(at)
-    if (length > png.length - at - 12) return undefined
+    if (length > png.length - at - 12) break
     const type = String.fromCharCode(...png.subarray(at + 4, at + 8))
-    chunks.push({ type, data: png.subarray(at + 8, at + 8 + length), whole: png.subarray(at, at + 12 + length) })
-    if (type === 'IEND') return chunks
+    yield { type, data: png.subarray(at + 8, at + 8 + length), whole: png.subarray(at, at + 12 + length) }
+    if (type === 'IEND') return
     at += 12 + length
   }
-  return undefined
+  yield 'malformed'
 }
 
 function keywordOf(chunk: Chunk): string | undefined {

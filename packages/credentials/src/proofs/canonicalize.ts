@@ -5,6 +5,7 @@ import rdfCanonize from 'rdf-canonize'
 import { pinnedContexts } from '../contexts/pinned.ts'
 import { countValues, type JsonObject } from '../json.ts'
 import type { Limits } from '../limits.ts'
+import { locateTerm } from './locate-term.ts'
 
 export type Canonical =
   | { found: 'canonical'; nquads: string }
@@ -41,7 +42,7 @@ export async function canonicalize(
     })
     return { found: 'canonical', nquads }
   } catch (error) {
-    return refusalOf(error, signal)
+    return refusalOf(error, signal, document)
   }
 }
 
@@ -53,16 +54,13 @@ function load(url: string, contexts: Contexts) {
 }
 
 // jsonld and rdf-canonize tell their errors apart by message and by a `details` bag only.
-function refusalOf(error: unknown, signal: AbortSignal): Canonical {
+function refusalOf(error: unknown, signal: AbortSignal, document: JsonObject): Canonical {
   const message = error instanceof Error ? error.message : ''
   if (signal.aborted || message.includes('deep iterations')) {
     return { found: 'refused', code: 'canonicalization_limit', detail: 'blank nodes' }
   }
   const details = (error as { details?: { event?: { details?: Record<string, unknown> } } }).details?.event?.details
   const named = details?.['property'] ?? details?.['type'] ?? details?.['object'] ?? details?.['reference']
-  return {
-    found: 'refused',
-    code: 'term_not_defined',
-    detail: typeof named === 'string' ? named.slice(0, 200) : message.slice(0, 200),
-  }
+  const detail = typeof named === 'string' ? locateTerm(document, named) : message
+  return { found: 'refused', code: 'term_not_defined', detail }
 }

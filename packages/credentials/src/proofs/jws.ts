@@ -3,6 +3,7 @@ import { readPublicJwk, type JsonWebKey } from '../crypto/public-jwk.ts'
 import { decodeBase64url } from '../encoding/base64url.ts'
 import { decodeUtf8 } from '../encoding/utf8.ts'
 import { isObject, parseJson, type JsonObject } from '../json.ts'
+import type { Limits } from '../limits.ts'
 import type { Code } from '../report.ts'
 
 /** A compact JWS taken apart, nothing checked yet. Both objects come from the file. */
@@ -13,12 +14,12 @@ export type JwsReading = { found: 'jws'; jws: Jws } | { found: 'malformed' } | {
 const looksCompact = /^[A-Za-z0-9_=+/-]+\.[A-Za-z0-9_=+/-]+\.[A-Za-z0-9_=+/-]*$/
 
 /** Reads a compact JWS strictly: base64url without padding or stray bits, UTF-8, JSON objects without duplicate members. */
-export function readJws(text: string, maxDepth: number): JwsReading {
+export function readJws(text: string, limits: Limits): JwsReading {
   if (!looksCompact.test(text)) return { found: 'nothing' }
   const [header, payload, signature] = text.split('.')
-  const head = objectOf(header ?? '', maxDepth)
+  const head = objectOf(header ?? '', limits)
   if (!head) return { found: text.startsWith('eyJ') ? 'malformed' : 'nothing' }
-  const claims = objectOf(payload ?? '', maxDepth)
+  const claims = objectOf(payload ?? '', limits)
   if (!claims || !decodeBase64url(signature ?? '')) return { found: 'malformed' }
   return { found: 'jws', jws: { compact: text, header: head, payload: claims } }
 }
@@ -82,9 +83,9 @@ function refused(code: Code, detail: string): HeaderReading {
   return { found: 'refused', code, detail }
 }
 
-function objectOf(part: string, maxDepth: number): JsonObject | undefined {
+function objectOf(part: string, limits: Limits): JsonObject | undefined {
   const bytes = decodeBase64url(part)
   const text = bytes && decodeUtf8(bytes)
-  const parsed = text === undefined ? undefined : parseJson(text, maxDepth)
+  const parsed = text === undefined ? undefined : parseJson(text, limits)
   return parsed?.found === 'json' && isObject(parsed.value) ? parsed.value : undefined
 }

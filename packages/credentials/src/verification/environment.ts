@@ -24,6 +24,6 @@ export async function fetchDocument(env: Environment, url: string, purpose: Purp
   const text = decodeUtf8(resolved.bytes)?.trim()
   if (text === undefined) return { found: 'malformed' }
   if (!text.startsWith('{')) return { found: 'text', text }
-  const parsed = parseJson(text, env.limits.jsonDepth)
+  const parsed = parseJson(text, env.limits)
   return parsed.found === 'json' ? parsed : { found: 'malformed' }
 }

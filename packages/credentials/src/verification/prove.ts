@@ -1,7 +1,7 @@
 import { asList, isObject, objectsIn, type JsonObject } from '../json.ts'
 import { credentialFindings } from '../open-badges/credential-shape.ts'
 import type { Jws } from '../proofs/jws.ts'
-import { fail, pass, type Check, type FactValue, type Outcome } from '../report.ts'
+import { fail, longestDetail, pass, type Check, type FactValue, type Outcome } from '../report.ts'
 import { foldGenuine } from './answers.ts'
 import { checkContexts } from './check-contexts.ts'
 import { checkClaims, checkJwt, issuerIdOf } from './check-jwt.ts'
@@ -52,7 +52,9 @@ function checkShape(claims: JsonObject): Check {
   const { proof: _proof, ...credential } = claims
   const findings = credentialFindings(credential)
   if (findings.length === 0) return pass('shape', 'shape_valid')
-  const fields: FactValue[] = findings.slice(0, 20).map(({ field, code }) => ({ field, code }))
+  const fields: FactValue[] = findings
+    .slice(0, 20)
+    .map(({ field, code }) => ({ field: field.slice(0, longestDetail), code }))
   return fail('shape', 'shape_invalid', findings[0]?.field, { findings: fields })
 }
 

@@ -14,6 +14,12 @@ describe('what cannot be read:', () => {
       'over_limit',
       'json_too_deep',
     ],
+    [
+      'JSON with very many values',
+      `{"type":"VerifiableCredential","a":[${'1,'.repeat(50_000)}1]}`,
+      'over_limit',
+      'json_too_many_values',
+    ],
     ['more than a mebibyte', `{"a":"${'x'.repeat(1024 * 1024)}"}`, 'over_limit', 'too_many_bytes'],
     ['more than a mebibyte of bytes', new Uint8Array(1024 * 1024 + 1).fill(0x20), 'over_limit', 'too_many_bytes'],
     [
@@ -69,4 +75,20 @@ describe('what cannot be read:', () => {
   ])('is still a report for %s', async ([, input, outcome, code]) => {
     expect((await reportOn(input, { resolve })).answers.genuine).toMatchObject({ outcome, code })
   })
+})
+
+test('what a report repeats of a hostile file is bounded', async () => {
+  const long = 'x'.repeat(500_000)
+  const image = { id: 'https://example.edu/i.png', type: 'Image', [long]: 1 }
+  for (const odd of [{ image }, { [`a:${long}`]: 1 }]) {
+    const badge = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      proof: {},
+      ...odd,
+    }
+    const report = await reportOn(badge, { resolve: resolveFrom(new Map()) })
+    expect(report.answers.genuine.outcome).toBe('fail')
+    expect(JSON.stringify(report).length).toBeLessThan(10_000)
+  }
 })

@@ -49,7 +49,7 @@ function readText(text: string, kind: Kind, limits: Limits): Container {
   if (encodeUtf8(trimmed).length > limits.credentialBytes) return unreadable('over_limit', 'too_many_bytes')
   if (trimmed.startsWith('{')) return readJson(trimmed, kind, limits)
   const compact = trimmed.includes('~') ? trimmed.slice(0, trimmed.indexOf('~')) : trimmed
-  const reading = readJws(compact, limits.jsonDepth)
+  const reading = readJws(compact, limits)
   const format: Format = { container: kind, securing: 'jwt', model: 'unknown' }
   if (reading.found === 'nothing') return unreadable('no_credential', 'not_a_credential')
   if (reading.found === 'malformed') return { found: 'refused', format, code: 'jwt_malformed' }
@@ -75,14 +75,16 @@ function readBaked(unbaked: ReturnType<typeof unbakePng>, kind: Kind, limits: Li
 }
 
 function readJson(text: string, kind: Kind, limits: Limits): Container {
-  const parsed = parseJson(text, limits.jsonDepth)
+  const parsed = parseJson(text, limits)
   const format: Format = { container: kind, securing: 'none', model: 'unknown' }
   if (parsed.found === 'json') {
     if (!isObject(parsed.value)) return unreadable('no_credential', 'not_a_credential')
     const securing = parsed.value['proof'] === undefined ? 'none' : 'data-integrity'
     return recognised({ container: kind, securing, model: modelOf(parsed.value) }, parsed.value)
   }
-  if (parsed.code === 'json_too_deep') return unreadable('over_limit', 'json_too_deep')
+  if (parsed.code === 'json_too_deep' || parsed.code === 'json_too_many_values') {
+    return unreadable('over_limit', parsed.code)
+  }
   if (parsed.code === 'json_malformed') return unreadable('no_credential', 'json_malformed')
   return { found: 'refused', format, code: parsed.code }
 }
