@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, lstatSync, mkdirSync, statfsSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { StartFailure } from '../start-failure.ts'
@@ -24,7 +24,7 @@ const longestSocketFolder = 90 // the kernel allows about 104 to 108 bytes for t
 export function prepareDataFolder(dataDir: string, user: ServerUser, say: (sentence: string) => void): DataFolder {
   const wanted = resolve(dataDir)
   try {
-    const root = reachable(wanted, user) ? wanted : elsewhere(wanted, say)
+    const root = placeFor(wanted, user, say)
     refuseFullDisk(root)
     const folder = layout(root)
     ownFolder(folder.sockets, user)
@@ -49,6 +49,14 @@ function layout(root: string): DataFolder {
 /** The places a running server of this data folder may have left its address in, most likely first. */
 export function addressFiles(dataDir: string): string[] {
   return [resolve(dataDir), fallbackFor(resolve(dataDir))].map((root) => layout(root).running)
+}
+
+// A database stays where it was made, whatever becomes of the folders around it: a second, empty one would look like loss.
+function placeFor(wanted: string, user: ServerUser, say: (sentence: string) => void): string {
+  const usual = user.other && existsSync(layout(fallbackFor(wanted)).cluster) ? false : reachable(wanted, user)
+  if (usual) return wanted
+  if (existsSync(layout(wanted).cluster)) throw new Error(`EACCES: the server's user cannot enter ${wanted}`)
+  return elsewhere(wanted, say)
 }
 
 function reachable(root: string, user: ServerUser): boolean {

@@ -218,7 +218,9 @@ test('a folder whose name is too long for a socket gets its sockets elsewhere', 
   await server.stop()
 })
 
-test.skipIf(process.getuid?.() !== 0)(
+const asRoot = process.getuid?.() === 0
+
+test.skipIf(!asRoot)(
   'as root, in a home nobody else may enter, the database lies where its user can reach it',
   async () => {
     const home = mkdtempSync(join(tmpdir(), 'cairn-home-'))
@@ -229,5 +231,20 @@ test.skipIf(process.getuid?.() !== 0)(
     expect(said.join(' ')).toContain(server.dataDir)
     expect(runningEmbeddedPostgres(join(home, 'data'))).toEqual({ url: server.url })
     await server.stop()
+
+    chmodSync(home, 0o755)
+    const again = await start(join(home, 'data'))
+    expect(again.dataDir).toBe(server.dataDir)
+    await again.stop()
+  },
+)
+
+test.skipIf(!asRoot)(
+  'as root, a database that its user can no longer reach is not replaced by an empty one',
+  async () => {
+    const home = newFolder()
+    await (await start(join(home, 'data'))).stop()
+    chmodSync(home, 0o700)
+    await expect(start(join(home, 'data'))).rejects.toMatchObject({ code: 'embedded_postgres.not_ours' })
   },
 )
