@@ -3,6 +3,7 @@ import type { Events } from '#events'
 import { sweepAccounts } from '#modules/accounts'
 import { tellLearners } from '#modules/assessment'
 import { forgetOldRequests, issueCredentials, signStatusLists } from '#modules/awarding'
+import { placeInPortfolio, placeWaitingCredentials } from '#modules/portfolio'
 
 type Subscriptions = { [Name in keyof Events]: Record<string, (ctx: Context, event: Events[Name]) => Promise<void>> }
 
@@ -10,9 +11,9 @@ type Subscriptions = { [Name in keyof Events]: Record<string, (ctx: Context, eve
 export const subscriptions: Subscriptions = {
   'awards.granted': { issueCredentials },
   'awards.withdrawn': {},
-  'credentials.issued': {},
+  'credentials.issued': { placeInPortfolio },
   'credentials.revoked': { signStatusLists },
-  'identifiers.proven': {},
+  'identifiers.proven': { placeWaitingCredentials },
   'submissions.handed_in': {},
   'submissions.decided': { tellLearners },
 }

@@ -4,6 +4,8 @@ import awarding from './awarding.json' with { type: 'json' }
 import catalogue from './catalogue.json' with { type: 'json' }
 import courses from './courses.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
+import portfolio from './portfolio.json' with { type: 'json' }
+import verification from './verification.json' with { type: 'json' }
 
 /** Every sentence of the product in English, one file an area. Codes of refusals are keys here. */
-export const en = { ...frame, ...accounts, ...assessment, ...awarding, ...catalogue, ...courses }
+export const en = { ...accounts, ...assessment, ...awarding, ...catalogue, ...courses, ...frame, ...portfolio, ...verification }

@@ -68,3 +68,12 @@ function cachedFormat(cache: Map<Locale, Intl.DateTimeFormat>, locale: Locale, o
   if (!format) cache.set(locale, (format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options)))
   return format
 }
+
+/** `NL` as Netherlands; a code nobody knows stays as it is. */
+export function countryName(locale: Locale, code: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
