@@ -19,6 +19,11 @@ import * as issuerDocuments from './public/issuer-documents/page.ts'
 import * as home from './public/home/page.ts'
 import * as organisation from './public/organisation/page.ts'
 import * as theme from './public/theme/page.ts'
+import * as portfolio from './learner/portfolio/page.ts'
+import * as claim from './public/claim/page.ts'
+import * as credential from './public/credential/page.ts'
+import * as shared from './public/shared/page.ts'
+import * as verify from './public/verify/page.ts'
 import { get, post, type Route } from './route.ts'
 
 /**
@@ -81,6 +86,12 @@ export const routes: readonly Route[] = [
   // teacher
 
   // learner
+  get('/portfolio', 'signed_in', portfolio.list),
+  get('/portfolio/credentials/:id', 'signed_in', portfolio.show),
+  post('/portfolio/credentials/:id/publication', 'signed_in', portfolio.publish),
+  post('/portfolio/credentials/:id/publication/end', 'signed_in', portfolio.unpublish),
+  post('/portfolio/credentials/:id/share-links', 'signed_in', portfolio.share),
+  post('/portfolio/credentials/:id/share-links/:link/end', 'signed_in', portfolio.endShare),
 
   // assessor
 
@@ -108,6 +119,14 @@ export const routes: readonly Route[] = [
   get('/admin/audit', 'owner', audit.show),
 
   // credentials, issuers, verification
+  get('/verify', 'public', verify.show),
+  post('/verify', 'public', verify.check),
+  get('/credentials/:id', 'public', credential.show),
+  get('/credentials/:id/card.png', 'public', credential.card),
+  get('/shared/:secret', 'public', shared.show),
+  get('/claim/:secret', 'public', claim.show),
+  post('/claim/:secret', 'public', claim.accept),
+  post('/claim/:secret/letter', 'public', claim.sendAgain),
   { ...get('/organisations/:id/did.json', 'public', issuerDocuments.showIssuer), programs: true },
   { ...get('/organisations/:id/status-lists/:list', 'public', issuerDocuments.showStatusList), programs: true },
 

@@ -28,14 +28,23 @@ export function createSite(ctx: Context, routes: readonly Route[] = siteMap): Ho
 
 const missing: Route = { method: 'GET', path: '*', access: 'public', handler: () => Promise.reject(notFound()) }
 
-async function serve(ctx: Context, route: Route, request: Request, params: Record<string, string>, peer: Peer | undefined): Promise<Response> {
+async function serve(
+  ctx: Context,
+  route: Route,
+  request: Request,
+  params: Record<string, string>,
+  peer: Peer | undefined,
+): Promise<Response> {
   const began = performance.now()
   const requestId = newRandomId<'request'>()
   const c = await openRequest(ctx, route, request, params, peer, requestId).catch((error: unknown) => error)
   const response = c instanceof Error ? plainFailure(ctx, c, requestId) : await answer(c as PageRequest, route)
   const seconds = (performance.now() - began) / 1000
   requestSeconds.observe({ method: request.method, route: route.path, status: String(response.status) }, seconds)
-  ctx.log.info({ requestId, method: request.method, route: route.path, status: response.status, ms: Math.round(seconds * 1000) }, 'request')
+  ctx.log.info(
+    { requestId, method: request.method, route: route.path, status: response.status, ms: Math.round(seconds * 1000) },
+    'request',
+  )
   return secureHeaders(response, requestId)
 }
 
@@ -58,7 +67,14 @@ function plainFailure(ctx: Context, error: Error, requestId: string): Response {
   })
 }
 
-async function openRequest(ctx: Context, route: Route, request: Request, params: Record<string, string>, peer: Peer | undefined, requestId: string): Promise<PageRequest> {
+async function openRequest(
+  ctx: Context,
+  route: Route,
+  request: Request,
+  params: Record<string, string>,
+  peer: Peer | undefined,
+  requestId: string,
+): Promise<PageRequest> {
   const cookies = readCookies(request)
   const at = ctx.clock.now()
   const notice = cookies.get('notice')
@@ -102,7 +118,12 @@ function refuseForeignOrigin(c: PageRequest): void {
   if (c.request.method === 'GET' || c.request.method === 'HEAD') return
   const origin = c.request.headers.get('origin')
   const site = c.request.headers.get('sec-fetch-site')
-  const own = origin === null ? site === null || site === 'same-origin' || site === 'none' : origin === c.url.origin || origin === c.ctx.config.publicUrl
+  // A page behind a secret sends no referrer, and then its own forms say `null`; the browser still tells that it is the same site.
+  if (origin === 'null' && site === 'same-origin') return
+  const own =
+    origin === null
+      ? site === null || site === 'same-origin' || site === 'none'
+      : origin === c.url.origin || origin === c.ctx.config.publicUrl
   if (!own) throw refuse('problem.foreign_origin', {}, { status: 403 })
 }
 

@@ -10,7 +10,9 @@ export function Navigation() {
   return (
     <nav class="nav" aria-label={t('nav.main')}>
       {linksFor(actor).map(({ href, label }) => (
-        <a href={href} key={href} aria-current={isHere(url.pathname, href) ? 'page' : undefined}>{t(label)}</a>
+        <a href={href} key={href} aria-current={isHere(url.pathname, href) ? 'page' : undefined}>
+          {t(label)}
+        </a>
       ))}
     </nav>
   )
@@ -25,7 +27,14 @@ function linksFor(actor: Actor): Link[] {
   const verify: Link = { href: '/verify', label: 'nav.verify' }
   if (actor.kind !== 'person') return [catalogue, verify, { href: '/sign-in', label: 'nav.sign_in' }]
   const work = workAreas.filter((area) => area.roles.some((role) => holdsAnywhere(actor, role)))
-  return [{ href: '/learn', label: 'nav.learn' }, ...work, catalogue, verify, { href: '/account', label: 'nav.account' }]
+  return [
+    { href: '/learn', label: 'nav.learn' },
+    { href: '/portfolio', label: 'portfolio.title' },
+    ...work,
+    catalogue,
+    verify,
+    { href: '/account', label: 'nav.account' },
+  ]
 }
 
 const workAreas = [
