@@ -63,6 +63,15 @@ export function formatMoment(locale: Locale, at: Date): string {
   return cachedFormat(momentFormats, locale, MOMENT).format(at).replace(' at ', ', ')
 }
 
+const secondFormats = new Map<Locale, Intl.DateTimeFormat>()
+
+/** 12 June 2026, 09:14:52 UTC */
+export function formatSecond(locale: Locale, at: Date): string {
+  return cachedFormat(secondFormats, locale, { ...MOMENT, second: '2-digit' })
+    .format(at)
+    .replace(' at ', ', ')
+}
+
 function cachedFormat(cache: Map<Locale, Intl.DateTimeFormat>, locale: Locale, options: Intl.DateTimeFormatOptions) {
   let format = cache.get(locale)
   if (!format) cache.set(locale, (format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options)))

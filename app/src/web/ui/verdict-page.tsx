@@ -26,7 +26,16 @@ export type VerdictPageProps = {
 }
 
 /** One credential, checked: verdict, five answers, issuer, and what it says, as far as it may be shown. */
-export function VerdictPage({ verification, version, again, actions, onPrint, head, noindex, before }: VerdictPageProps) {
+export function VerdictPage({
+  verification,
+  version,
+  again,
+  actions,
+  onPrint,
+  head,
+  noindex,
+  before,
+}: VerdictPageProps) {
   const t = useMessages()
   const { shown, verdict, organisation } = verification
   return (
@@ -45,14 +54,26 @@ export function VerdictPage({ verification, version, again, actions, onPrint, he
           {shown && verdict !== 'revoked' && version && <Facts version={version} />}
           {onPrint && <div class="onprint">{onPrint}</div>}
         </div>
-        {shown && <BadgePicture badge={version?.definition.badge ?? plain} level={version ? badgeLevel(version.definition) : 0} title={shown.title} revoked={verdict === 'revoked'} />}
+        {shown && (
+          <BadgePicture
+            badge={version?.definition.badge ?? plain}
+            level={version ? badgeLevel(version.definition) : 0}
+            title={shown.title}
+            revoked={verdict === 'revoked'}
+          />
+        )}
       </div>
       <div class="cols end">
         <div class="flow vast">
-          {verdict === 'not_genuine' && <InnocentCause />}
+          {verdict === 'not_genuine' && <WhatToDo code={verification.report.answers.genuine.code} />}
           <VerdictAnswers verification={verification} />
           {!organisation && <IssuerClaims verification={verification} />}
-          {shown && (verdict === 'revoked' ? <Revoked verification={verification} version={version} /> : <VerdictContent shown={shown} version={version} />)}
+          {shown &&
+            (verdict === 'revoked' ? (
+              <Revoked verification={verification} version={version} />
+            ) : (
+              <VerdictContent shown={shown} version={version} />
+            ))}
         </div>
         <aside class="flow loose">
           {verification.report.claimed && <IssuerCard verification={verification} />}
@@ -73,10 +94,28 @@ function titleOf(t: ReturnType<typeof useMessages>, { verdict, shown, report }: 
 }
 
 /** A badge is an artefact with fixed colours, so it comes as a picture of its own. */
-export function BadgePicture({ badge, level, title, revoked }: { badge: Badge; level: number; title: string; revoked: boolean }) {
+export function BadgePicture({
+  badge,
+  level,
+  title,
+  revoked,
+}: {
+  badge: Badge
+  level: number
+  title: string
+  revoked: boolean
+}) {
   const t = useMessages()
   const source = `data:image/svg+xml,${encodeURIComponent(badgeSvg(badge, { level, revoked }))}`
-  return <img class="badge xl" src={source} width="176" height="176" alt={revoked ? t('verification.badge_revoked') : t('verification.badge', { title })} />
+  return (
+    <img
+      class="badge xl"
+      src={source}
+      width="176"
+      height="176"
+      alt={revoked ? t('verification.badge_revoked') : t('verification.badge', { title })}
+    />
+  )
 }
 
 function Facts({ version: { definition } }: { version: PublishedVersion }) {
@@ -85,20 +124,38 @@ function Facts({ version: { definition } }: { version: PublishedVersion }) {
     [t('verification.level'), levelText(definition)],
     [t('verification.workload'), workloadText(t, definition)],
   ].filter(([, value]) => value)
-  return <dl class="facts">{lines.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+  return (
+    <dl class="facts">
+      {lines.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
-function InnocentCause() {
+// Only a signature that does not fit can have an innocent cause; the other failures are made, not suffered.
+function WhatToDo({ code }: { code: string }) {
   const t = useMessages()
   return (
     <Note status="info">
-      <p><b>{t('verification.failed_note_title')}</b></p>
-      <p>{t('verification.failed_note_innocent')}</p>
+      <p>
+        <b>{t('verification.failed_note_title')}</b>
+      </p>
+      <p>{t(code === 'proof_invalid' ? 'verification.failed_note_innocent' : 'verification.failed_note_other')}</p>
     </Note>
   )
 }
 
-function Revoked({ verification: { shown, record, organisation }, version }: { verification: Verification; version: PublishedVersion | undefined }) {
+function Revoked({
+  verification: { shown, record, organisation },
+  version,
+}: {
+  verification: Verification
+  version: PublishedVersion | undefined
+}) {
   const t = useMessages()
   const contact = organisation?.email ?? 'none'
   return (
@@ -112,7 +169,9 @@ function Revoked({ verification: { shown, record, organisation }, version }: { v
       </ul>
       <details class="plain">
         <summary>{t('verification.revoked_show')}</summary>
-        <div class="flow vast"><VerdictContent shown={shown!} version={version} /></div>
+        <div class="flow vast">
+          <VerdictContent shown={shown!} version={version} />
+        </div>
       </details>
     </section>
   )

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { ribbonOf, type Verification } from '#modules/verification'
-import { formatDay, formatMoment, type Translate } from '#platform/i18n'
+import { formatDay, formatSecond, type Translate } from '#platform/i18n'
 import { useMessages } from './request.ts'
 import { Ribbon } from './status.tsx'
 
@@ -12,7 +12,7 @@ export function VerdictRibbon({ verification, again }: { verification: Verificat
   return (
     <Ribbon status={ribbonOf(verification.verdict)} verdict={ribbonWords(t, verification)}>
       {t.rich('verification.checked_at', {
-        moment: <time datetime={checkedAt.toISOString()}>{formatMoment(t.locale, checkedAt)}</time>,
+        moment: <time datetime={checkedAt.toISOString()}>{formatSecond(t.locale, checkedAt)}</time>,
         seconds,
       })}{' '}
       {again}
@@ -24,13 +24,21 @@ function ribbonWords(t: Translate, { verdict, shown, record, report }: Verificat
   const until = shown?.validUntil
   switch (verdict) {
     case 'valid':
-      return until ? t('verification.ribbon_valid_until', { date: formatDay(t.locale, until) }) : t('verification.ribbon_valid')
+      return until
+        ? t('verification.ribbon_valid_until', { date: formatDay(t.locale, until) })
+        : t('verification.ribbon_valid')
     case 'revoked':
-      return record?.revokedAt ? t('verification.ribbon_revoked_on', { date: formatDay(t.locale, record.revokedAt) }) : t('verification.ribbon_revoked')
+      return record?.revokedAt
+        ? t('verification.ribbon_revoked_on', { date: formatDay(t.locale, record.revokedAt) })
+        : t('verification.ribbon_revoked')
     case 'expired':
-      return until ? t('verification.ribbon_expired', { date: formatDay(t.locale, until) }) : t('verification.ribbon_expired_undated')
+      return until
+        ? t('verification.ribbon_expired', { date: formatDay(t.locale, until) })
+        : t('verification.ribbon_expired_undated')
     case 'not_yet_valid':
-      return t('verification.ribbon_not_yet_valid', { date: formatDay(t.locale, new Date(String(report.claimed?.validFrom))) })
+      return t('verification.ribbon_not_yet_valid', {
+        date: formatDay(t.locale, new Date(String(report.claimed?.validFrom))),
+      })
     case 'holder_unproven':
       return t('verification.ribbon_whose')
     default:

@@ -26,15 +26,29 @@ export function CredentialView({ verification, version, id, isPublished }: Props
 /** Files to keep, and where to write when something is wrong. */
 export function Actions({ id, contact }: { id: Id<'credential'>; contact: string | null }) {
   const t = useMessages()
-  const files = [['json', 'file'], ['png', 'down'], ['svg', 'down']] as const
+  const files = [
+    ['json', 'file'],
+    ['png', 'down'],
+    ['svg', 'down'],
+  ] as const
   return (
     <>
       <section class="flow tight noprint" aria-labelledby="act">
         <h2 id="act">{t('verification.keep')}</h2>
         {files.map(([ending, icon]) => (
-          <a class="btn wide" href={`/credentials/${id}.${ending}?download`} key={ending}><Icon name={icon} />{t(`verification.download_${ending}`)}</a>
+          <a
+            class={ending === 'json' ? 'btn go wide' : 'btn wide'}
+            href={`/credentials/${id}.${ending}?download`}
+            key={ending}
+          >
+            <Icon name={icon} />
+            {t(`verification.download_${ending}`)}
+          </a>
         ))}
-        <a class="btn wide" href="/verify"><Icon name="search" />{t('verification.another')}</a>
+        <a class="btn wide" href="/verify">
+          <Icon name="search" />
+          {t('verification.another')}
+        </a>
       </section>
       <section class="flow tight noprint" aria-labelledby="wrong">
         <h2 id="wrong">{t('verification.wrong')}</h2>
@@ -50,7 +64,11 @@ export function PrintedAddress({ url }: { url: string }) {
   return (
     <>
       <QrCode text={url} />
-      <p>{t('verification.onprint')}<br /><b>{url.replace(/^https?:\/\//, '')}</b></p>
+      <p>
+        {t('verification.onprint')}
+        <br />
+        <b>{url.replace(/^https?:\/\//, '')}</b>
+      </p>
     </>
   )
 }
@@ -59,7 +77,11 @@ function QrCode({ text }: { text: string }) {
   const t = useMessages()
   const { size, data } = encode(text, { border: 0 })
   const runs = data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`))
-  return <svg width="120" height="120" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('verification.print_qr')}><path d={runs.join('')} /></svg>
+  return (
+    <svg width="120" height="120" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('verification.print_qr')}>
+      <path d={runs.join('')} />
+    </svg>
+  )
 }
 
 function runsOf(row: boolean[]): [number, number][] {
