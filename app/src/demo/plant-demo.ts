@@ -5,6 +5,8 @@ import { dataAnalysis } from './data-analysis.ts'
 import { energyAudit } from './energy-audit.ts'
 import { interculturalTeams } from './intercultural-teams.ts'
 import { DEMO_PASSWORD, foundInstitution, loadInstitution } from './people.ts'
+import { plantCredentials } from './plant-credentials.ts'
+import { plantLearning } from './plant-learning.ts'
 import { plantOffer } from './plant-offer.ts'
 import { webAccessibility } from './web-accessibility.ts'
 
@@ -23,5 +25,12 @@ export async function plantDemo(ctx: Context): Promise<void> {
   }
   const institution = await loadInstitution(ctx)
   for (const offer of offers) await plantOffer(ctx, institution, offer)
+  const { learner, newcomer } = institution.people
+  await plantLearning(ctx, institution, learner, dataAnalysis, 'passed')
+  await plantLearning(ctx, institution, learner, webAccessibility, 'waiting')
+  await plantLearning(ctx, institution, learner, interculturalTeams, 'referred')
+  await plantLearning(ctx, institution, newcomer, webAccessibility, 'passed')
+  await plantLearning(ctx, institution, newcomer, energyAudit, 'reading')
+  await plantCredentials(ctx, institution)
   await markAsPlanted(ctx.db, ctx.clock.now())
 }
