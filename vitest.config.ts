@@ -21,6 +21,16 @@ export default defineConfig({
       {
         ...fromSource,
         test: {
+          name: 'transparency-log',
+          include: ['packages/transparency-log/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
           name: 'app',
           include: [
             'app/src/**/*.test.{ts,tsx}',

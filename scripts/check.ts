@@ -6,6 +6,7 @@ type Check = { name: string; run: () => Promise<{ ok: boolean; words: string }> 
 
 const checks: Check[] = [
   { name: 'types of packages/credentials', run: () => runTool('tsc', ['-p', 'packages/credentials']) },
+  { name: 'types of packages/transparency-log', run: () => runTool('tsc', ['-p', 'packages/transparency-log']) },
   { name: 'types of app', run: () => runTool('tsc', ['-p', 'app']) },
   { name: 'types of scripts', run: () => runTool('tsc', ['-p', 'scripts']) },
   { name: 'lint', run: () => runTool('oxlint', ['--type-aware', '--deny-warnings']) },

@@ -1,0 +1,40 @@
+import { sha256 } from '../crypto/hash.ts'
+import { concat, encodeU64, equal } from '../encoding/bytes.ts'
+import { encodeUtf8 } from '../encoding/utf8.ts'
+import type { Checkpoint } from '../checkpoint/checkpoint.ts'
+import { refused, type Checked } from '../result.ts'
+
+const label = encodeUtf8('cairn/anchor/v1\n')
+
+/** What stands before the root in the preimage of an anchor digest: label, SHA-256(origin), size in 8 bytes. */
+export function anchorPrefix(origin: string, size: bigint): Uint8Array {
+  return concat(label, sha256(encodeUtf8(origin)), encodeU64(size))
+}
+
+/**
+ * The 32 bytes that every anchor stamps for a head: A = SHA-256("cairn/anchor/v1\n" || SHA-256(origin) || size || root).
+ * The digest, not the note: a note is base64, which no chain of hash operations can contain.
+ *
+ * @example
+ * anchorDigest({ origin: 'ledger.example.edu/cairn', size: 2n, root })
+ */
+export function anchorDigest({ origin, size, root }: Pick<Checkpoint, 'origin' | 'size' | 'root'>): Uint8Array {
+  return sha256(anchorPrefix(origin, size), root)
+}
+
+/** One step up the tree of an anchoring transaction: the sibling, and the side it stands on. */
+export type BatchStep = { side: 'left' | 'right'; hash: Uint8Array }
+
+/**
+ * Does the path lead from the anchor digest to the 32 bytes of a transaction? Plain SHA-256(left || right) as Blockcerts
+ * has it: 64-byte preimages, so that a node of this tree is never an anchor digest (88 bytes). Empty where the
+ * transaction carries the digest itself.
+ */
+export function checkBatchPath(digest: Uint8Array, path: readonly BatchStep[], root: Uint8Array): Checked {
+  if (path.some(({ hash }) => hash.length !== 32)) return refused('hash_length_wrong')
+  const reached = path.reduce(
+    (node, { side, hash }) => (side === 'left' ? sha256(hash, node) : sha256(node, hash)),
+    digest,
+  )
+  return equal(reached, root) ? { ok: true } : refused('root_differs')
+}

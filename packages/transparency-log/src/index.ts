@@ -1,0 +1,98 @@
+export type { Checked, Code, Parsed, Refused } from './result.ts'
+export { limits } from './limits.ts'
+
+// merkle: RFC 6962 and RFC 9162
+export { emptyRoot, leafHash, nodeHash } from './merkle/node-hash.ts'
+export { appendToRange, compactRange, emptyRange, rootOfRange, type CompactRange } from './merkle/compact-range.ts'
+export { MerkleTree } from './merkle/tree.ts'
+export type { NodeId } from './merkle/proof-plan.ts'
+export {
+  checkConsistency,
+  checkInclusion,
+  checkSubtreeConsistency,
+  checkSubtreeInclusion,
+  hashesOf,
+  type Consistency,
+  type Inclusion,
+  type Proof,
+  type SubtreeConsistency,
+  type SubtreeInclusion,
+} from './merkle/check-proof.ts'
+
+// tile: C2SP tlog-tiles
+export { parseTilePath, tilePath, tilesBetween, tileWidth, widthAt, type Tile } from './tile/tile.ts'
+export {
+  appendToTiles,
+  edgeTiles,
+  emptyEdge,
+  rootOfEdge,
+  tileEdge,
+  type Appended,
+  type TileEdge,
+  type WrittenTile,
+} from './tile/append.ts'
+export { TileReader, type TileSource } from './tile/tile-reader.ts'
+export { encodeEntries, maxEntryBytes, parseEntries } from './tile/entries.ts'
+
+// leaf: 74 bytes and what opens them
+export {
+  encodeLeaf,
+  isPersonal,
+  leafBytes,
+  leafTypes,
+  parseLeaf,
+  type Leaf,
+  type LeafType,
+  type PersonalLeafType,
+  type PublicLeafType,
+} from './leaf/leaf.ts'
+export {
+  checkCommitment,
+  noSubject,
+  personalCommitment,
+  publicCommitment,
+  saltBytes,
+  saltFor,
+  subjectOf,
+  type Opening,
+} from './leaf/commitment.ts'
+export { encodeExtra, parseExtra, type OpenedLeaf } from './leaf/extra.ts'
+export { canonicalCredential, digestOfCredential, digestOfJson } from './leaf/digest.ts'
+
+// note and checkpoint: C2SP signed-note, tlog-checkpoint, tlog-cosignature
+export {
+  formatNote,
+  formatSignatureLine,
+  parseNote,
+  parseSignatureLine,
+  type Note,
+  type SignatureLine,
+} from './note/note.ts'
+export { openNote, type GoodSignature, type OpenedNote } from './note/open-note.ts'
+export { cosign, ed25519NoteSigner, signNote, type NoteSigner } from './note/signer.ts'
+export {
+  formatVerifierKey,
+  parseVerifierKey,
+  verifierKey,
+  type KeyType,
+  type VerifierKey,
+} from './note/verifier-key.ts'
+export { isKeyName } from './note/key-name.ts'
+export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint/checkpoint.ts'
+export { cosignedMessage, subtreeMessage, type CosignedSubtree } from './checkpoint/cosignature.ts'
+
+// tlog-proof, tlog-policy, tlog-witness
+export { formatTlogProof, parseTlogProof, type TlogProof } from './tlog-proof/tlog-proof.ts'
+export { parsePolicy, type Policy, type Quorum } from './tlog-policy/policy.ts'
+export { judgeCheckpoint, reachedAt, type JudgedCheckpoint } from './tlog-policy/quorum.ts'
+export {
+  decideCheckpoint,
+  formatAddCheckpoint,
+  parseAddCheckpoint,
+  type AddCheckpoint,
+  type Cosigned,
+  type Decision,
+} from './witness/add-checkpoint.ts'
+
+// anchors
+export { anchorDigest, anchorPrefix, checkBatchPath, type BatchStep } from './anchors/anchor-digest.ts'
