@@ -10,27 +10,50 @@ const options = [
   '--no-audit',
   '--no-fund',
   '--loglevel=error',
+  // A missing network is told after seconds, not minutes.
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=4000',
 ]
 
-/** Exactly what the lock file says, integrity checked, no scripts of packages run. Never `npm install`: it picks versions. */
-export async function npmCi(folder, missing) {
-  const { code, words } = await runNpm(['ci', ...options], folder)
-  if (code === 0) return
-  throw new Sentence(`${missing} could not be installed, because npm says: ${reasonIn(words)}`)
+/**
+ * Exactly what the lock file says, integrity checked, no scripts of packages run. Never `npm install`: it picks versions.
+ * `started` is told npm's process id.
+ */
+export async function npmCi(folder, missing, started = () => {}) {
+  const { code, words, signal } = await runNpm(['ci', ...options], folder, started)
+  if (signal) throw new Sentence(`Stopped while installing ${missing}; the next start does it again.`)
+  if (code !== 0) throw new Sentence(`${missing} could not be installed, because npm says: ${reasonIn(words)}`)
 }
 
-function runNpm(args, cwd) {
+function runNpm(args, cwd, started) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [npmScript(), ...args], {
       cwd,
       env: cleanEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    started(child.pid)
     let words = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += chunk))
+    const asked = stopWithUs(child)
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, words }))
+    child.on('close', (code) => resolve({ code, words, signal: asked() }))
   })
+}
+
+// npm is never left behind: it would go on changing the folder under the next start.
+function stopWithUs(child) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  let asked = null
+  const stop = (signal) => {
+    asked = signal
+    child.kill('SIGTERM')
+  }
+  for (const signal of signals) process.on(signal, stop)
+  return () => {
+    for (const signal of signals) process.off(signal, stop)
+    return asked
+  }
 }
 
 // The npm that called us, else the one on the path, else the one beside this Node. The Node we bring has none.

@@ -10,13 +10,14 @@ export async function installPackages(project) {
   const stamp = join(project, 'node_modules/.cairn-installed')
   const wanted = fingerprint(project)
   if (read(stamp) === wanted) return
-  await alone(join(project, '.installing'), async () => {
+  const lock = join(project, '.installing')
+  await alone(lock, async () => {
     if (read(stamp) === wanted) return
     rmSync(stamp, { force: true }) // an interrupted install leaves no stamp
     const how = existsSync(join(project, 'node_modules'))
       ? 'Bringing the packages up to date'
       : 'Installing the packages, about a minute, once'
-    await step(how, () => npmCi(project, "Cairn's packages"))
+    await step(how, () => npmCi(project, "Cairn's packages", (npm) => writeFileSync(lock, `${process.pid} ${npm}`)))
     writeFileSync(stamp, wanted)
   })
 }
@@ -48,7 +49,13 @@ function take(lock) {
     return true
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
-    if (!isAlive(Number(read(lock)) || process.pid)) rmSync(lock, { force: true })
+    // Both we and the npm we started: a killed start may leave its npm at work.
+    if (
+      !read(lock)
+        .split(' ')
+        .some((pid) => isAlive(Number(pid) || process.pid))
+    )
+      rmSync(lock, { force: true })
     return false
   }
 }
