@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'app',
           include: [
             'app/src/**/*.test.{ts,tsx}',
-            'app/test/{boundaries,schema,budgets,support}/**/*.test.{ts,tsx}',
+            'app/test/{access,boundaries,schema,budgets,support}/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
           ],
           globalSetup: ['app/test/support/build-assets.ts', server],

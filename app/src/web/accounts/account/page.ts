@@ -22,16 +22,17 @@ import {
   removePassword,
   requirePerson,
   setPassword,
+  type MailedLink,
   type PersonActor,
 } from '#modules/accounts'
 import { form, withRefusal, type FormState } from '#platform/forms'
 import { isId } from '#platform/ids'
-import { notFound } from '#platform/problem'
+import { notFound, refuse } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
 import { render } from '../../render.tsx'
 import { withProblem } from '../recover/page.ts'
 import { EmailAddress, readAnswer } from '../sign-in/page.ts'
-import { deadLink, PersonName } from '../sign-in-link/page.ts'
+import { PersonName } from '../sign-in-link/page.ts'
 import { signedOut } from '../visit.ts'
 import { ProofView } from './proof-view.tsx'
 import { AccountView } from './view.tsx'
@@ -101,17 +102,19 @@ export async function addAddress(c: PageRequest): Promise<Response> {
 
 /** Opening the proof shows a button; only the person who asked for it sees it. */
 export async function showProof(c: PageRequest): Promise<Response> {
-  const found = await findLink(c.ctx.db, 'prove_identifier', c.param('secret'), c.at)
-  if (found.state !== 'live') return deadLink(c, found)
-  if (found.link.person !== requirePerson(c.actor).person) throw notFound()
-  return render(c, ProofView, { email: found.link.email, action: c.url.pathname })
+  return render(c, ProofView, { email: (await ownProof(c)).email, action: c.url.pathname })
 }
 
 export async function prove(c: PageRequest): Promise<Response> {
-  const found = await findLink(c.ctx.db, 'prove_identifier', c.param('secret'), c.at)
-  if (found.state !== 'live') return deadLink(c, found)
-  await proveIdentifier(c.ctx, requirePerson(c.actor), found.link)
+  await proveIdentifier(c.ctx, requirePerson(c.actor), await ownProof(c))
   return c.redirect('/account', 'accounts.notice_proven')
+}
+
+async function ownProof(c: PageRequest): Promise<MailedLink> {
+  const found = await findLink(c.ctx.db, 'prove_identifier', c.param('secret'), c.at)
+  if (found.state === 'spent' || found.state === 'over') throw refuse('accounts.link_spent', {}, { status: 410 })
+  if (found.state !== 'live' || found.link.person !== requirePerson(c.actor).person) throw notFound()
+  return found.link
 }
 
 export async function primaryAddress(c: PageRequest): Promise<Response> {
