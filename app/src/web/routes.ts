@@ -24,6 +24,13 @@ import * as claim from './public/claim/page.ts'
 import * as credential from './public/credential/page.ts'
 import * as shared from './public/shared/page.ts'
 import * as verify from './public/verify/page.ts'
+import * as queue from './assessor/queue/page.ts'
+import * as marking from './assessor/submission/page.ts'
+import * as submission from './learner/submission/page.ts'
+import * as award from './issuer/award/page.ts'
+import * as awards from './issuer/awards/page.ts'
+import * as keys from './issuer/keys/page.ts'
+import * as newAward from './issuer/new-award/page.ts'
 import { get, post, type Route } from './route.ts'
 
 /**
@@ -92,10 +99,31 @@ export const routes: readonly Route[] = [
   post('/portfolio/credentials/:id/publication/end', 'signed_in', portfolio.unpublish),
   post('/portfolio/credentials/:id/share-links', 'signed_in', portfolio.share),
   post('/portfolio/credentials/:id/share-links/:link/end', 'signed_in', portfolio.endShare),
+  post('/learn/enrolments/:id/submissions', 'signed_in', submission.start),
+  get('/learn/submissions/:id', 'signed_in', submission.show),
+  post('/learn/submissions/:id/draft', 'signed_in', submission.save),
+  post('/learn/submissions/:id/evidence', 'signed_in', submission.add),
+  get('/learn/submissions/:id/evidence/:evidence', 'signed_in', submission.download),
+  post('/learn/submissions/:id/evidence/:evidence/removal', 'signed_in', submission.remove),
+  post('/learn/submissions/:id/handing-in', 'signed_in', submission.handIn),
 
   // assessor
+  get('/assess', 'assessor', queue.show),
+  get('/assess/submissions/:id', 'assessor', marking.show),
+  post('/assess/submissions/:id/taking', 'assessor', queue.take),
+  post('/assess/submissions/:id/giving-back', 'assessor', marking.giveBack),
+  post('/assess/submissions/:id/decision', 'assessor', marking.decide),
+  get('/assess/submissions/:id/evidence/:evidence', 'assessor', marking.download),
 
   // issuer
+  get('/issue', 'issuer', awards.show),
+  get('/issue/awards/new', 'issuer', newAward.show),
+  post('/issue/awards', 'issuer', newAward.award),
+  get('/issue/awards/:id', 'issuer', award.show),
+  post('/issue/awards/:id/revocation', 'issuer', award.revoke),
+  post('/issue/awards/:id/withdrawal', 'issuer', award.withdraw),
+  get('/issue/keys', ['issuer', 'owner'], keys.show),
+  post('/issue/keys/:id/rotation', ['issuer', 'owner'], keys.rotate),
 
   // owner
   get('/admin', 'owner', profile.show),

@@ -53,6 +53,20 @@ export async function awardOfBasis(db: Reader, tenant: Id<'organisation'>, basis
   return row && { id: row.id as Id<'award'>, credentialId: row.credential_id as Id<'credential'> }
 }
 
+/** The credential a decision led to, issued or about to be; undefined where the decision awarded nothing. */
+export async function credentialOfDecision(db: Reader, tenant: Id<'organisation'>, decision: Id<'decision'>): Promise<{ id: Id<'credential'>; isIssued: boolean } | undefined> {
+  const row = await db
+    .selectFrom('awarding.award as award')
+    .leftJoin('awarding.credential as credential', (join) => join.onRef('credential.tenant_id', '=', 'award.tenant_id').onRef('credential.award_id', '=', 'award.id'))
+    .select(['award.credential_id', 'credential.id'])
+    .where('award.tenant_id', '=', tenant)
+    .where('award.basis_kind', '=', 'decision')
+    .where('award.basis_id', '=', decision)
+    .where('award.withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row && { id: row.credential_id as Id<'credential'>, isIssued: row.id !== null }
+}
+
 /** What a credential is made from: the award and the version it was awarded for. */
 export type Issuable = {
   tenantId: Id<'organisation'>

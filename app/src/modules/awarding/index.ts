@@ -6,7 +6,7 @@ export type { Award, AwardBasis, AwardEvidence, AwardResult, AwardState, Recipie
 export { issueCredentials } from './issue-credentials.ts'
 export type { StoredCredential } from './credential.ts'
 export { credentialById, credentialsById, credentialsOfPerson, hasIssuedCredentials } from './credential.queries.ts'
-export { assignAwardsByEmail } from './award.queries.ts'
+export { assignAwardsByEmail, credentialOfDecision } from './award.queries.ts'
 export { awardPerson } from './award-person.ts'
 export type { PersonalAward } from './award-person.ts'
 export { requestAward, forgetOldRequests } from './request-award.ts'
