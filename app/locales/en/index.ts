@@ -1,4 +1,5 @@
 import accounts from './accounts.json' with { type: 'json' }
+import api from './api.json' with { type: 'json' }
 import assessment from './assessment.json' with { type: 'json' }
 import awarding from './awarding.json' with { type: 'json' }
 import catalogue from './catalogue.json' with { type: 'json' }
@@ -8,4 +9,14 @@ import portfolio from './portfolio.json' with { type: 'json' }
 import verification from './verification.json' with { type: 'json' }
 
 /** Every sentence of the product in English, one file an area. Codes of refusals are keys here. */
-export const en = { ...accounts, ...assessment, ...awarding, ...catalogue, ...courses, ...frame, ...portfolio, ...verification }
+export const en = {
+  ...accounts,
+  ...api,
+  ...assessment,
+  ...awarding,
+  ...catalogue,
+  ...courses,
+  ...frame,
+  ...portfolio,
+  ...verification,
+}

@@ -31,6 +31,7 @@ import * as award from './issuer/award/page.ts'
 import * as awards from './issuer/awards/page.ts'
 import * as keys from './issuer/keys/page.ts'
 import * as newAward from './issuer/new-award/page.ts'
+import { apiRoutes } from '../api/index.ts'
 import { get, post, type Route } from './route.ts'
 
 /**
@@ -158,7 +159,8 @@ export const routes: readonly Route[] = [
   { ...get('/organisations/:id/did.json', 'public', issuerDocuments.showIssuer), programs: true },
   { ...get('/organisations/:id/status-lists/:list', 'public', issuerDocuments.showStatusList), programs: true },
 
-  // programs: API v1
+  // programs: API v1, as its own description lists it
+  ...apiRoutes,
 
   // operations
   { ...get('/healthz', 'public', health.alive), programs: true },

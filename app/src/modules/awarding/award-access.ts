@@ -19,3 +19,11 @@ export function awardsForIssuer(db: Reader, issuer: Actor, filter: AwardFilter):
 function scopeOf(issuer: Actor): AwardScope {
   return { tenant: requireTenant(issuer), departments: departmentsOf(issuer, 'issuer') }
 }
+
+/** An award of the organisation whose key the program holds. */
+export async function awardForProgram(db: Reader, program: Actor, id: Id<'award'>): Promise<Award> {
+  if (program.kind !== 'api_key' || !program.scopes.includes('awards:read')) throw notFound()
+  const award = await awardById(db, { tenant: program.tenant, departments: 'all' }, id)
+  if (!award) throw notFound()
+  return award
+}

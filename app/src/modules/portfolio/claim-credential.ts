@@ -1,5 +1,12 @@
 import type { Context } from '#context'
-import { organisationProfile, personByProvenEmail, recordAudit, registerPerson, startLoginSession, type Actor } from '#modules/accounts'
+import {
+  organisationProfile,
+  personByProvenEmail,
+  recordAudit,
+  registerPerson,
+  startLoginSession,
+  type Actor,
+} from '#modules/accounts'
 import { assignAwardsByEmail, credentialById, type StoredCredential } from '#modules/awarding'
 import type { Tx } from '#platform/database'
 import { newSecret, type Id } from '#platform/ids'
@@ -24,7 +31,11 @@ export async function claimCredential(ctx: Context, actor: Actor, link: ClaimLin
     if (!credential || !(await acceptClaimLink(tx, link, at))) throw refuse('portfolio.claim_used', {}, { status: 410 })
     const { person, sessionSecret } = await holderFor(ctx, tx, actor, { link, credential, browser, at })
     await insertHoldings(tx, [{ person, credential: credential.id, tenant: credential.tenantId, acceptedAt: at }], at)
-    await recordAudit(tx, actor, at, { tenant: credential.tenantId, action: 'credential.claimed', subject: { kind: 'credential', id: credential.id } })
+    await recordAudit(tx, actor, at, {
+      tenant: credential.tenantId,
+      action: 'credential.claimed',
+      subject: { kind: 'credential', id: credential.id },
+    })
     return { credential: credential.id, sessionSecret }
   })
 }
@@ -47,6 +58,7 @@ export async function sendClaimLinkAgain(ctx: Context, link: ClaimLink): Promise
   const issuer = (await organisationProfile(ctx.db, link.tenant))?.name ?? ''
   await ctx.db.transaction().execute(async (tx) => {
     const secret = newSecret()
-    if (credential && (await renewClaimLink(tx, link, secret, at))) await queueMail(tx, claimLetter(ctx, credential, { email: link.email, secret, issuer }))
+    if (credential && (await renewClaimLink(tx, link, secret, at)))
+      await queueMail(tx, claimLetter(ctx, credential, { email: link.email, secret, issuer }))
   })
 }

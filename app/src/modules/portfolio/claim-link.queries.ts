@@ -9,7 +9,17 @@ export async function insertClaimLinks(tx: Tx, claims: readonly NewClaim[], at: 
   if (claims.length === 0) return []
   const rows = await tx
     .insertInto('portfolio.claim_link')
-    .values(claims.map((one) => ({ id: newId<'claim_link'>(at), credential_id: one.credential, tenant_id: one.tenant, secret_hash: hashSecret(one.secret), email: one.email, made_at: at, expires_at: claimExpiry(at) })))
+    .values(
+      claims.map((one) => ({
+        id: newId<'claim_link'>(at),
+        credential_id: one.credential,
+        tenant_id: one.tenant,
+        secret_hash: hashSecret(one.secret),
+        email: one.email,
+        made_at: at,
+        expires_at: claimExpiry(at),
+      })),
+    )
     .onConflict((oc) => oc.column('credential_id').doNothing())
     .returning('credential_id')
     .execute()
@@ -22,7 +32,16 @@ export async function claimLinkBySecret(db: Reader, secret: string): Promise<Cla
     .select(['id', 'credential_id', 'tenant_id', 'email', 'expires_at', 'accepted_at'])
     .where('secret_hash', '=', hashSecret(secret))
     .executeTakeFirst()
-  return row && { id: row.id as Id<'claim_link'>, credential: row.credential_id as Id<'credential'>, tenant: row.tenant_id as Id<'organisation'>, email: row.email, expiresAt: row.expires_at, acceptedAt: row.accepted_at }
+  return (
+    row && {
+      id: row.id as Id<'claim_link'>,
+      credential: row.credential_id as Id<'credential'>,
+      tenant: row.tenant_id as Id<'organisation'>,
+      email: row.email,
+      expiresAt: row.expires_at,
+      acceptedAt: row.accepted_at,
+    }
+  )
 }
 
 /** Uses a link up; false when somebody was faster or its time ended. */
@@ -52,5 +71,10 @@ export async function renewClaimLink(tx: Tx, link: ClaimLink, secret: string, at
 /** Ends the ways in to credentials that found their holder otherwise. */
 export async function closeClaimLinks(tx: Tx, credentials: readonly Id<'credential'>[], at: Date): Promise<void> {
   if (credentials.length === 0) return
-  await tx.updateTable('portfolio.claim_link').set({ accepted_at: at }).where('credential_id', 'in', credentials).where('accepted_at', 'is', null).execute()
+  await tx
+    .updateTable('portfolio.claim_link')
+    .set({ accepted_at: at })
+    .where('credential_id', 'in', credentials)
+    .where('accepted_at', 'is', null)
+    .execute()
 }

@@ -1,7 +1,14 @@
 import type { Id } from '#platform/ids'
 
 /** The way to a credential for somebody without an account. Opening it is looking; taking is a press of a button. */
-export type ClaimLink = { id: Id<'claim_link'>; credential: Id<'credential'>; tenant: Id<'organisation'>; email: string; expiresAt: Date; acceptedAt: Date | null }
+export type ClaimLink = {
+  id: Id<'claim_link'>
+  credential: Id<'credential'>
+  tenant: Id<'organisation'>
+  email: string
+  expiresAt: Date
+  acceptedAt: Date | null
+}
 
 export const CLAIM_DAYS = 60
 

@@ -12,8 +12,16 @@ export async function placeWaitingCredentials(ctx: Context, event: Events['ident
   for (const { person, email } of await provenAddresses(ctx.db, event.identifiers)) {
     await ctx.db.transaction().execute(async (tx) => {
       const credentials = await credentialsById(tx, await assignAwardsByEmail(tx, person, email))
-      await insertHoldings(tx, credentials.map((one) => ({ person, credential: one.id, tenant: one.tenantId })), at)
-      await closeClaimLinks(tx, credentials.map((one): Id<'credential'> => one.id), at)
+      await insertHoldings(
+        tx,
+        credentials.map((one) => ({ person, credential: one.id, tenant: one.tenantId })),
+        at,
+      )
+      await closeClaimLinks(
+        tx,
+        credentials.map((one): Id<'credential'> => one.id),
+        at,
+      )
     })
   }
 }

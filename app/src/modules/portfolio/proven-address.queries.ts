@@ -2,7 +2,10 @@ import type { Reader } from '#platform/database'
 import type { Id } from '#platform/ids'
 
 /** Whose addresses these identifiers are; one that was removed in the meantime is left out. */
-export async function provenAddresses(db: Reader, identifiers: readonly Id<'identifier'>[]): Promise<{ person: Id<'person'>; email: string }[]> {
+export async function provenAddresses(
+  db: Reader,
+  identifiers: readonly Id<'identifier'>[],
+): Promise<{ person: Id<'person'>; email: string }[]> {
   if (identifiers.length === 0) return []
   const rows = await db
     .selectFrom('accounts.identifier')

@@ -20,6 +20,10 @@ async function change(ctx: Context, holder: PersonActor, holding: Holding, isPub
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await setPublished(tx, holding, isPublic ? at : null))) return
     const action = isPublic ? 'credential.published' : 'credential.made_private'
-    await recordAudit(tx, holder, at, { tenant: null, action, subject: { kind: 'credential', id: holding.credential.id } })
+    await recordAudit(tx, holder, at, {
+      tenant: null,
+      action,
+      subject: { kind: 'credential', id: holding.credential.id },
+    })
   })
 }

@@ -9,7 +9,11 @@ import { openShareLink } from './share-link.queries.ts'
 export type ReadableCredential = { credential: StoredCredential; isPublished: boolean }
 
 /** A credential this visitor may read; undefined for what is not there and for what is not theirs to see, alike. */
-export async function readableCredential(db: Reader, actor: Actor, id: Id<'credential'>): Promise<ReadableCredential | undefined> {
+export async function readableCredential(
+  db: Reader,
+  actor: Actor,
+  id: Id<'credential'>,
+): Promise<ReadableCredential | undefined> {
   const [credential, keepers] = await Promise.all([credentialById(db, id), keepersOf(db, id)])
   if (!credential || !canRead(actor, credential, keepers)) return undefined
   return { credential, isPublished: keepers.some((keeper) => keeper.publishedAt !== null) }
@@ -22,7 +26,12 @@ export async function sharedCredential(db: Reader, secret: string, at: Date): Pr
 }
 
 /** Whether this visitor may read it, by who they are or by the secret of a share link. */
-export async function mayRead(db: Reader, actor: Actor, credential: StoredCredential, share?: { secret: string; at: Date }): Promise<boolean> {
+export async function mayRead(
+  db: Reader,
+  actor: Actor,
+  credential: StoredCredential,
+  share?: { secret: string; at: Date },
+): Promise<boolean> {
   if (canRead(actor, credential, await keepersOf(db, credential.id))) return true
   return share !== undefined && (await openShareLink(db, share.secret, share.at))?.credential === credential.id
 }

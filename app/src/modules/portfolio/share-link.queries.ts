@@ -31,11 +31,21 @@ export async function shareLinksOf(db: Reader, holding: Holding): Promise<ShareL
     .orderBy('id', 'desc')
     .limit(200)
     .execute()
-  return rows.map((row) => ({ id: row.id as Id<'share_link'>, label: row.label, madeAt: row.made_at, expiresAt: row.expires_at, endedAt: row.ended_at }))
+  return rows.map((row) => ({
+    id: row.id as Id<'share_link'>,
+    label: row.label,
+    madeAt: row.made_at,
+    expiresAt: row.expires_at,
+    endedAt: row.ended_at,
+  }))
 }
 
 /** What a secret opens right now. Unknown, ended and expired secrets are one answer. */
-export async function openShareLink(db: Reader, secret: string, at: Date): Promise<{ credential: Id<'credential'> } | undefined> {
+export async function openShareLink(
+  db: Reader,
+  secret: string,
+  at: Date,
+): Promise<{ credential: Id<'credential'> } | undefined> {
   const row = await db
     .selectFrom('portfolio.share_link')
     .select('credential_id')

@@ -1,4 +1,4 @@
-export { verifyFile, verifyOwn, describe } from './verify-file.ts'
+export { readReport, verifyFile, verifyOwn } from './verify-file.ts'
 export type { Verification } from './verify-file.ts'
 export { describeAnswer, describeCheck } from './describe-answer.ts'
 export type { Surroundings } from './describe-answer.ts'

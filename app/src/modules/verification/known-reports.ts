@@ -19,7 +19,11 @@ export class KnownReports {
   async find(text: string, resolve: Resolve, now: Date): Promise<Report | undefined> {
     const known = this.#known.get(hash('sha256', text))
     if (!known || known.turningPoints.some((point) => between(point, known.at, now.getTime()))) return undefined
-    const fresh = await Promise.all(known.seen.map(async ({ url, fingerprint }) => fingerprint === fingerprintOf(await resolve.document(url, 'status'))))
+    const fresh = await Promise.all(
+      known.seen.map(
+        async ({ url, fingerprint }) => fingerprint === fingerprintOf(await resolve.document(url, 'status')),
+      ),
+    )
     return fresh.every(Boolean) ? known.report : undefined
   }
 
@@ -37,7 +41,9 @@ function between(point: number, from: number, to: number): boolean {
 }
 
 function datesIn(text: string): number[] {
-  return [...text.matchAll(/"(\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d))"/g)].map((match) => Date.parse(match[1]!)).filter(Number.isFinite)
+  return [...text.matchAll(/"(\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d))"/g)]
+    .map((match) => Date.parse(match[1]!))
+    .filter(Number.isFinite)
 }
 
 function fingerprintOf(document: Resolved): string {

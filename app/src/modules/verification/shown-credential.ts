@@ -16,7 +16,13 @@ export type ShownCredential = {
   awardedAt: Date | null
   validUntil: Date | null
   issuer: { id: string; name: string; url: string | null; email: string | null; country: string | null }
-  achievement: { id: string; version: string | null; language: string | null; kind: string | null; credits: string | null }
+  achievement: {
+    id: string
+    version: string | null
+    language: string | null
+    kind: string | null
+    credits: string | null
+  }
   criteria: string
   criteriaUrl: string | null
   skills: ShownSkill[]

@@ -2,8 +2,18 @@ import type { Report } from '@cairn/credentials'
 
 /** What a verification amounts to in one word: it chooses the ribbon and the first sentence, and hides no answer. */
 export type Verdict =
-  | 'valid' | 'holder_unproven' | 'unknown_issuer' | 'issuer_refused' | 'log_disputed' | 'status_unknown'
-  | 'not_yet_valid' | 'expired' | 'suspended' | 'revoked' | 'not_settled' | 'not_genuine'
+  | 'valid'
+  | 'holder_unproven'
+  | 'unknown_issuer'
+  | 'issuer_refused'
+  | 'log_disputed'
+  | 'status_unknown'
+  | 'not_yet_valid'
+  | 'expired'
+  | 'suspended'
+  | 'revoked'
+  | 'not_settled'
+  | 'not_genuine'
 
 export type RibbonStatus = 'pass' | 'unsure' | 'fail'
 

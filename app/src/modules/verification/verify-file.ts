@@ -2,7 +2,7 @@ import { verify, type Report, type Resolve, type Resolved, type Unreadable } fro
 import type { Context } from '#context'
 import type { OrganisationProfile } from '#modules/accounts'
 import { credentialById, type StoredCredential } from '#modules/awarding'
-import { isId, type Id } from '#platform/ids'
+import { isId } from '#platform/ids'
 import type { Surroundings } from './describe-answer.ts'
 import { provenNameOf } from './issuer-name.ts'
 import { KnownReports } from './known-reports.ts'
@@ -32,11 +32,14 @@ const known = new WeakMap<Context, KnownReports>()
 export async function verifyFile(ctx: Context, input: Uint8Array | string): Promise<Verification | Unreadable> {
   const began = performance.now()
   const checkedAt = ctx.clock.now()
-  const report = typeof input === 'string' ? await reportOf(ctx, input, checkedAt) : await verify(input, optionsOf(ctx, resolverFor(ctx), checkedAt))
+  const report =
+    typeof input === 'string'
+      ? await reportOf(ctx, input, checkedAt)
+      : await verify(input, optionsOf(ctx, resolverFor(ctx), checkedAt))
   if (!report.readable) return report
   const organisation = await issuerOf(ctx, report)
   const record = organisation ? await recordOf(ctx, report, organisation) : null
-  return { ...describe(report, organisation, record), checkedAt, milliseconds: performance.now() - began }
+  return { ...readReport(report, organisation, record), checkedAt, milliseconds: performance.now() - began }
 }
 
 /** Checks one of our own credentials as anybody else would, from its signed text. */
@@ -46,10 +49,10 @@ export async function verifyOwn(ctx: Context, record: StoredCredential): Promise
   const report = await reportOf(ctx, record.document, checkedAt)
   if (!report.readable) throw new Error(`credential ${record.id} cannot be read: ${report.code}`)
   const organisation = await issuerOf(ctx, report)
-  return { ...describe(report, organisation, record), checkedAt, milliseconds: performance.now() - began }
+  return { ...readReport(report, organisation, record), checkedAt, milliseconds: performance.now() - began }
 }
 
-export function describe(report: Report, organisation: OrganisationProfile | null, record: StoredCredential | null) {
+export function readReport(report: Report, organisation: OrganisationProfile | null, record: StoredCredential | null) {
   const shown = report.credential && shownCredential(report.credential)
   const around: Surroundings = {
     issuer: organisation?.name ?? provenNameOf(report.claimed?.issuerId ?? ''),
@@ -92,8 +95,12 @@ async function issuerOf(ctx: Context, report: Report): Promise<OrganisationProfi
   return (await ownIssuer(ctx, report.claimed?.issuerId ?? '')) ?? null
 }
 
-async function recordOf(ctx: Context, report: Report, organisation: OrganisationProfile): Promise<StoredCredential | null> {
+async function recordOf(
+  ctx: Context,
+  report: Report,
+  organisation: OrganisationProfile,
+): Promise<StoredCredential | null> {
   const id = (report.claimed?.id ?? '').replace(/^urn:uuid:/, '')
-  const record = isId(id) ? await credentialById(ctx.db, id as Id<'credential'>) : undefined
+  const record = isId(id) ? await credentialById(ctx.db, id) : undefined
   return record?.tenantId === organisation.id ? record : null
 }

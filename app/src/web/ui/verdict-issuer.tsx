@@ -11,13 +11,27 @@ export function IssuerCard({ verification }: { verification: Verification }) {
   return (
     <section class="panel flow tight" aria-labelledby="iss">
       <h2 id="iss">{t('verification.issuer')}</h2>
-      <p><b>{organisation.name}</b><br />{countryName(t.locale, organisation.countryCode)}</p>
-      <p><Status kind="pass">{t('verification.issuer_listed_here')}</Status></p>
+      <p>
+        <b>{organisation.name}</b>
+        <br />
+        {countryName(t.locale, organisation.countryCode)}
+      </p>
+      <p>
+        <Status kind="pass">{t('verification.issuer_listed_here')}</Status>
+      </p>
       <dl class="lines small">
-        <div><dt>{t('verification.issuer_source')}</dt><dd>{t('verification.issuer_source_here')}</dd></div>
-        <div><dt>{t('verification.issuer_domain')}</dt><dd class="id">{provenNameOf(shown?.issuer.id ?? '')}</dd></div>
+        <div>
+          <dt>{t('verification.issuer_source')}</dt>
+          <dd>{t('verification.issuer_source_here')}</dd>
+        </div>
+        <div>
+          <dt>{t('verification.issuer_domain')}</dt>
+          <dd class="id">{provenNameOf(shown?.issuer.id ?? '')}</dd>
+        </div>
       </dl>
-      <p class="small"><a href={`/organisations/${organisation.id}`}>{t('verification.issuer_profile')}</a></p>
+      <p class="small">
+        <a href={`/organisations/${organisation.id}`}>{t('verification.issuer_profile')}</a>
+      </p>
     </section>
   )
 }
@@ -28,8 +42,14 @@ function UnknownIssuer({ verification: { report } }: { verification: Verificatio
   return (
     <section class="panel flow tight" aria-labelledby="iss">
       <h2 id="iss">{t('verification.issuer')}</h2>
-      {id && <p class="id"><b>{provenNameOf(id)}</b></p>}
-      <p><Status kind="unsure">{t('verification.issuer_unknown')}</Status></p>
+      {id && (
+        <p class="id">
+          <b>{provenNameOf(id)}</b>
+        </p>
+      )}
+      <p>
+        <Status kind="unsure">{t('verification.issuer_unknown')}</Status>
+      </p>
       {report.answers.genuine.outcome === 'pass' && (
         <>
           <h3>{t('verification.unknown_issuer_title')}</h3>
@@ -57,7 +77,12 @@ export function IssuerClaims({ verification: { shown, report } }: { verification
       <h2 id="says">{t('verification.issuer_says')}</h2>
       <p class="soft">{t('verification.claims_lead')}</p>
       <dl class="lines">
-        {lines.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
+        {lines.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   )

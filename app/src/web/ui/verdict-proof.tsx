@@ -119,7 +119,8 @@ function whereOf(check: Check, { report }: Verification): string | undefined {
 
 function show(t: Translate, fact: Fact, value: FactValue): string {
   if (Array.isArray(value)) return value.map((one) => show(t, fact, one)).join(', ')
-  if (typeof value === 'object' && value !== null) return String(value['value'] ?? '').slice(0, 200)
+  if (typeof value === 'object' && value !== null)
+    return typeof value['value'] === 'string' ? value['value'].slice(0, 200) : ''
   const text = String(value).slice(0, 300)
   const at = new Date(text)
   if (!['created', 'listIssued', 'validFrom', 'validUntil'].includes(fact) || Number.isNaN(at.getTime())) return text

@@ -21,27 +21,19 @@ export function VerdictRibbon({ verification, again }: { verification: Verificat
 }
 
 function ribbonWords(t: Translate, { verdict, shown, record, report }: Verification): string {
-  const until = shown?.validUntil
-  switch (verdict) {
-    case 'valid':
-      return until
-        ? t('verification.ribbon_valid_until', { date: formatDay(t.locale, until) })
-        : t('verification.ribbon_valid')
-    case 'revoked':
-      return record?.revokedAt
-        ? t('verification.ribbon_revoked_on', { date: formatDay(t.locale, record.revokedAt) })
-        : t('verification.ribbon_revoked')
-    case 'expired':
-      return until
-        ? t('verification.ribbon_expired', { date: formatDay(t.locale, until) })
-        : t('verification.ribbon_expired_undated')
-    case 'not_yet_valid':
-      return t('verification.ribbon_not_yet_valid', {
-        date: formatDay(t.locale, new Date(String(report.claimed?.validFrom))),
-      })
-    case 'holder_unproven':
-      return t('verification.ribbon_whose')
-    default:
-      return t(`verification.ribbon_${verdict}`)
-  }
+  const until = dayOf(t, shown?.validUntil)
+  const revoked = dayOf(t, record?.revokedAt)
+  if (verdict === 'valid')
+    return until ? t('verification.ribbon_valid_until', { date: until }) : t('verification.ribbon_valid')
+  if (verdict === 'revoked')
+    return revoked ? t('verification.ribbon_revoked_on', { date: revoked }) : t('verification.ribbon_revoked')
+  if (verdict === 'expired')
+    return until ? t('verification.ribbon_expired', { date: until }) : t('verification.ribbon_expired_undated')
+  if (verdict === 'holder_unproven') return t('verification.ribbon_whose')
+  if (verdict !== 'not_yet_valid') return t(`verification.ribbon_${verdict}`)
+  return t('verification.ribbon_not_yet_valid', { date: dayOf(t, new Date(report.claimed?.validFrom ?? '')) ?? '' })
+}
+
+function dayOf(t: Translate, at: Date | null | undefined): string | undefined {
+  return at && !Number.isNaN(at.getTime()) ? formatDay(t.locale, at) : undefined
 }

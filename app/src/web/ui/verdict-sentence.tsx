@@ -33,7 +33,9 @@ export function VerdictSentence({ verification }: { verification: Verification }
   const lead = leads[verdict]
   return (
     <>
-      <h1 class="say">{t.rich(bare ? 'verification.say_not_settled_bare' : sentences[verdict], wordsOf(t, verification))}</h1>
+      <h1 class="say">
+        {t.rich(bare ? 'verification.say_not_settled_bare' : sentences[verdict], wordsOf(t, verification))}
+      </h1>
       {verdict === 'revoked' && <p class="lead">{t.rich('verification.say_revoked_lead', wordsOf(t, verification))}</p>}
       {lead && <p class="lead">{t(lead)}</p>}
     </>
@@ -51,12 +53,13 @@ function wordsOf(t: Translate, verification: Verification): Record<string, Compo
   const { shown, report, organisation, around, verdict } = verification
   const claimed = report.claimed
   const day = (at: Date | null | undefined) => (at && !Number.isNaN(at.getTime()) ? formatDay(t.locale, at) : 'none')
-  const confirmed = organisation !== null || !['unknown_issuer', 'not_settled', 'issuer_refused', 'log_disputed'].includes(verdict)
+  const confirmed =
+    organisation !== null || !['unknown_issuer', 'not_settled', 'issuer_refused', 'log_disputed'].includes(verdict)
   return {
     name: <bdi>{holderOf(t, verification)}</bdi>,
     title: (shown?.title ?? claimed?.achievement ?? claimed?.name) || t('verification.untitled'),
     // A name that nobody confirmed is quoted as claimed; in every other sentence the proven name stands.
-    issuer: confirmed ? around.issuer : (claimed?.issuerName || around.issuer || t('verification.unnamed_issuer')),
+    issuer: confirmed ? around.issuer : claimed?.issuerName || around.issuer || t('verification.unnamed_issuer'),
     date: day(shown?.awardedAt),
     until: day(shown?.validUntil),
     from: day(claimed?.validFrom ? new Date(claimed.validFrom) : null),

@@ -15,7 +15,9 @@ const forms: readonly { type: string; form: Form }[] = [
  */
 export function formFor(accept: string | null): Form | undefined {
   const ranges = (accept || '*/*').slice(0, 1_000).split(',').map(readRange)
-  const wishes = forms.map(({ type, form }) => ({ form, quality: qualityOf(type, ranges) })).filter((wish) => wish.quality > 0)
+  const wishes = forms
+    .map(({ type, form }) => ({ form, quality: qualityOf(type, ranges) }))
+    .filter((wish) => wish.quality > 0)
   return wishes.toSorted((a, b) => b.quality - a.quality)[0]?.form
 }
 
@@ -30,5 +32,11 @@ function readRange(text: string): Range {
 // The more specific range counts, whatever its quality.
 function qualityOf(type: string, ranges: Range[]): number {
   const [main] = type.split('/')
-  return (ranges.find((one) => one.type === type) ?? ranges.find((one) => one.type === `${main}/*`) ?? ranges.find((one) => one.type === '*/*'))?.quality ?? 0
+  return (
+    (
+      ranges.find((one) => one.type === type) ??
+      ranges.find((one) => one.type === `${main}/*`) ??
+      ranges.find((one) => one.type === '*/*')
+    )?.quality ?? 0
+  )
 }

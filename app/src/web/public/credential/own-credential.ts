@@ -18,7 +18,12 @@ export async function badgeOf(ctx: Context, credential: StoredCredential): Promi
 }
 
 async function versionOf(ctx: Context, credential: StoredCredential): Promise<PublishedVersion> {
-  const version = await publishedVersion(ctx.db, credential.tenantId, credential.achievementId, credential.achievementVersion)
+  const version = await publishedVersion(
+    ctx.db,
+    credential.tenantId,
+    credential.achievementId,
+    credential.achievementVersion,
+  )
   if (!version) throw new Error(`credential ${credential.id} has no achievement version`)
   return version
 }

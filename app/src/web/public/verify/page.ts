@@ -39,10 +39,12 @@ async function checkLink(c: PageRequest, url: string): Promise<Response> {
   const own = ownAddress(c.ctx.config.publicUrl, url)
   if (own) return toOwnPage(c, own, url)
   await takeToken(c.ctx.db, perVisitor, c.clientAddress, c.at)
-  const accept = 'application/vc+ld+json, application/ld+json, application/vc+jwt, application/json;q=0.9, image/png;q=0.8, image/svg+xml;q=0.8, text/plain;q=0.5'
+  const accept =
+    'application/vc+ld+json, application/ld+json, application/vc+jwt, application/json;q=0.9, image/png;q=0.8, image/svg+xml;q=0.8, text/plain;q=0.5'
   const fetched = await c.ctx.fetch(url, { accept, maxBytes: IMAGE_BYTES, redirects: 3 })
   if (!fetched.found) return refused(c, failures[fetched.reason] ?? 'verification.link_unreachable', url)
-  if (/^(text\/html|application\/xhtml\+xml)$/.test(fetched.mediaType)) return refused(c, 'verification.link_not_a_credential', url)
+  if (/^(text\/html|application\/xhtml\+xml)$/.test(fetched.mediaType))
+    return refused(c, 'verification.link_not_a_credential', url)
   return answer(c, fetched.bytes, { text: url, again: `/verify?url=${encodeURIComponent(url)}` })
 }
 
@@ -60,7 +62,11 @@ const failures: Partial<Record<FetchFailure, MessageKey>> = {
   too_large: 'verification.link_too_large',
 }
 
-async function answer(c: PageRequest, input: Uint8Array | string, from: { text: string; again: string | undefined }): Promise<Response> {
+async function answer(
+  c: PageRequest,
+  input: Uint8Array | string,
+  from: { text: string; again: string | undefined },
+): Promise<Response> {
   const found = await verifyFile(c.ctx, input)
   if (!('verdict' in found)) return unreadable(c, found, from.text)
   const again = from.again ? { link: from.again } : { text: textToKeep(input) }
@@ -68,18 +74,28 @@ async function answer(c: PageRequest, input: Uint8Array | string, from: { text: 
 }
 
 function unreadable(c: PageRequest, { reason, code }: Unreadable, text: string): Response {
-  return refused(c, `verification.unreadable.${code}`, text.length > 2_000 ? '' : text, reason === 'over_limit' ? 413 : 422)
+  return refused(
+    c,
+    `verification.unreadable.${code}`,
+    text.length > 2_000 ? '' : text,
+    reason === 'over_limit' ? 413 : 422,
+  )
 }
 
 function refused(c: PageRequest, code: MessageKey, text: string, status = 422): Response {
   const state = VerifyForm.empty({ text })
   const error = { code, facts: {} }
-  const failed: FormState = { errors: [{ name: 'text', error }], field: (name) => ({ ...state.field(name), error: name === 'text' ? error : undefined }) }
+  const failed: FormState = {
+    errors: [{ name: 'text', error }],
+    field: (name) => ({ ...state.field(name), error: name === 'text' ? error : undefined }),
+  }
   return render(c, VerifyView, { form: failed }, status)
 }
 
 export async function versionOf(c: PageRequest, { record }: Pick<Verification, 'record'>) {
-  return record ? publishedVersion(c.ctx.db, record.tenantId, record.achievementId, record.achievementVersion) : undefined
+  return record
+    ? publishedVersion(c.ctx.db, record.tenantId, record.achievementId, record.achievementVersion)
+    : undefined
 }
 
 /** The credential as text, small enough to be sent again with the page, so that "check again" needs no second upload. */
