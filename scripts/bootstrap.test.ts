@@ -73,6 +73,19 @@ test('an install that was cut off by a dead process is taken over', () => {
   expect(start(project).stdout).toBe('started\n')
 })
 
+test('a package for this platform that npm passed over in silence is missed at once', () => {
+  const project = newProject()
+  const part = { optional: true, os: [process.platform], cpu: [process.arch] }
+  const elsewhere = { optional: true, os: ['sunos'], cpu: ['sparc'] }
+  const lock = { packages: { 'node_modules/@parts/here': part, 'node_modules/@parts/elsewhere': elsewhere } }
+  writeFileSync(join(project, 'package-lock.json'), JSON.stringify(lock))
+  const { status, stderr } = start(project)
+  expect(status).toBe(1)
+  expect(stderr).toContain('The package @parts/here could not be fetched')
+  mkdirSync(join(project, 'node_modules/@parts/here'), { recursive: true })
+  expect(start(project).stdout).toBe('started\n')
+})
+
 test('arguments go to the task, and its exit status comes back', () => {
   const project = newProject()
   const { status, stdout } = start(project, '7', '--empty')

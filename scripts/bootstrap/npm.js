@@ -11,8 +11,9 @@ const options = [
   '--no-fund',
   '--loglevel=error',
   // A missing network is told after seconds, not minutes.
+  '--fetch-retries=1',
   '--fetch-retry-mintimeout=1000',
-  '--fetch-retry-maxtimeout=4000',
+  '--fetch-retry-maxtimeout=1000',
 ]
 
 /**

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, w
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { npmCi } from './npm.js'
-import { say, step } from './say.js'
+import { say, Sentence, step } from './say.js'
 
 /** `npm ci`, but only where the lock file, Node's major version or the platform differ from what was installed last. */
 export async function installPackages(project) {
@@ -18,6 +18,7 @@ export async function installPackages(project) {
       ? 'Bringing the packages up to date'
       : 'Installing the packages, about a minute, once'
     await step(how, () => npmCi(project, "Cairn's packages", (npm) => writeFileSync(lock, `${process.pid} ${npm}`)))
+    refuseMissingParts(project)
     writeFileSync(stamp, wanted)
   })
 }
@@ -26,6 +27,24 @@ function fingerprint(project) {
   const lock = readFileSync(join(project, 'package-lock.json'))
   const [major] = process.versions.node.split('.')
   return createHash('sha256').update(lock).update(`node ${major} ${process.platform} ${process.arch}`).digest('hex')
+}
+
+// npm passes over an optional package that it could not fetch, without a word: the database would be missing later.
+function refuseMissingParts(project) {
+  const { packages = {} } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'))
+  const missing = Object.keys(packages).find(
+    (path) => isForHere(path, packages[path]) && !existsSync(join(project, path)),
+  )
+  if (!missing) return
+  throw new Sentence(
+    `The package ${missing.slice('node_modules/'.length)} could not be fetched from the registry: start again when the network is there.`,
+  )
+}
+
+function isForHere(path, { optional, os, cpu, libc }) {
+  const isFor = (list, here) => [list].flat().includes(here)
+  const wrongLibrary = libc ? !isFor(libc, 'glibc') : /musl/.test(path)
+  return Boolean(optional && os && cpu) && isFor(os, process.platform) && isFor(cpu, process.arch) && !wrongLibrary
 }
 
 // Two starts at once: the second waits and then finds everything installed.

@@ -73,6 +73,12 @@ function unavailable() {
   )
 }
 
+function notFetched() {
+  return new Sentence(
+    'Node.js 24 could not be fetched from the package registry: start again when the network is there, or install Node.js 24.',
+  )
+}
+
 // Beside its place and renamed: two starts at once cannot spoil each other, an interrupted one leaves nothing.
 async function install(project, folder, node) {
   const draft = mkdtempSync(`${folder}.`)
@@ -80,7 +86,8 @@ async function install(project, folder, node) {
     for (const file of ['package.json', 'package-lock.json', '.npmrc'])
       copyFileSync(join(project, file), join(draft, file))
     await npmCi(draft, 'Node.js 24')
-    if (!works(join(draft, node))) throw unavailable()
+    // npm passes over an optional package that it could not fetch, without a word.
+    if (!works(join(draft, node))) throw notFetched()
     if (existsSync(folder) && !works(join(folder, node))) rmSync(folder, { recursive: true, force: true })
     if (!existsSync(folder)) rename(draft, folder)
   } finally {
