@@ -303,6 +303,10 @@ export interface CatalogueAchievement {
   id: string;
   made_at: Timestamp;
   made_by: string | null;
+  /**
+   * draft_revision at the time of the last publication.
+   */
+  published_revision: number | null;
   retired_at: Timestamp | null;
   tenant_id: string;
 }

@@ -13,10 +13,22 @@ import * as invitations from './admin/invitations/page.ts'
 import * as member from './admin/member/page.ts'
 import * as profile from './admin/organisation/page.ts'
 import * as people from './admin/people/page.ts'
+import * as achievements from './designer/achievements/page.ts'
+import * as editor from './designer/editor/page.ts'
+import * as newAchievement from './designer/new-achievement/page.ts'
+import * as preview from './designer/preview/page.ts'
+import * as publication from './designer/publication/page.ts'
+import * as versions from './designer/versions/page.ts'
+import * as enrolment from './learner/enrolment/page.ts'
+import * as learn from './learner/home/page.ts'
+import * as learnUnit from './learner/unit/page.ts'
 import * as about from './public/about/page.ts'
+import * as achievement from './public/achievement/page.ts'
+import * as catalogue from './public/catalogue/page.ts'
 import * as health from './public/health/page.ts'
 import * as issuerDocuments from './public/issuer-documents/page.ts'
 import * as home from './public/home/page.ts'
+import * as opportunity from './public/opportunity/page.ts'
 import * as organisation from './public/organisation/page.ts'
 import * as theme from './public/theme/page.ts'
 import * as portfolio from './learner/portfolio/page.ts'
@@ -32,6 +44,12 @@ import * as awards from './issuer/awards/page.ts'
 import * as keys from './issuer/keys/page.ts'
 import * as newAward from './issuer/new-award/page.ts'
 import { apiRoutes } from '../api/index.ts'
+import * as course from './teacher/course/page.ts'
+import * as courses from './teacher/courses/page.ts'
+import * as learners from './teacher/learners/page.ts'
+import * as newCourse from './teacher/new-course/page.ts'
+import * as opportunities from './teacher/opportunities/page.ts'
+import * as unit from './teacher/unit/page.ts'
 import { get, post, type Route } from './route.ts'
 
 /**
@@ -44,6 +62,12 @@ export const routes: readonly Route[] = [
   get('/about/accessibility', 'public', about.accessibility),
   get('/about/privacy', 'public', about.privacy),
   post('/theme', 'public', theme.choose),
+  get('/catalogue', 'public', catalogue.show),
+  get('/catalogue/:id', 'public', opportunity.show),
+  post('/catalogue/:id/enrolments', 'public', opportunity.takePlace),
+  get('/achievements/:id/versions/:version', 'public', achievement.show),
+  get('/achievements/:id/versions/:version/badge.svg', 'public', achievement.badgeAsSvg),
+  get('/achievements/:id/versions/:version/badge.png', 'public', achievement.badgeAsPng),
 
   // accounts: sign-in, own account, invitations, set-up
   get('/organisations/:id', 'public', organisation.show),
@@ -90,8 +114,36 @@ export const routes: readonly Route[] = [
   post('/account/confirm/link', 'signed_in', confirm.sendLink),
 
   // designer
+  get('/design', ['designer', 'reviewer'], achievements.show),
+  get('/design/achievements/new', 'designer', newAchievement.show),
+  post('/design/achievements', 'designer', newAchievement.create),
+  get('/design/achievements/:id', ['designer', 'reviewer'], editor.show),
+  post('/design/achievements/:id/draft', 'designer', editor.save),
+  get('/design/achievements/:id/preview', ['designer', 'reviewer'], preview.show),
+  get('/design/achievements/:id/publication', 'designer', publication.show),
+  get('/design/achievements/:id/versions', ['designer', 'reviewer'], versions.show),
+  post('/design/achievements/:id/versions', 'designer', publication.publish),
+  post('/design/achievements/:id/retirement', 'designer', publication.retire),
 
   // teacher
+  get('/teach', 'teacher', courses.show),
+  get('/teach/courses/new', 'teacher', newCourse.show),
+  post('/teach/courses', 'teacher', newCourse.create),
+  get('/teach/courses/:id', 'teacher', course.show),
+  post('/teach/courses/:id/title', 'teacher', course.rename),
+  post('/teach/courses/:id/sections', 'teacher', course.createSection),
+  post('/teach/courses/:id/sections/:section', 'teacher', course.changeSection),
+  post('/teach/courses/:id/order', 'teacher', course.reorder),
+  get('/teach/courses/:id/units/new', 'teacher', unit.showNew),
+  post('/teach/courses/:id/units', 'teacher', unit.create),
+  get('/teach/courses/:id/units/:unit', 'teacher', unit.show),
+  post('/teach/courses/:id/units/:unit', 'teacher', unit.edit),
+  post('/teach/courses/:id/units/:unit/removal', 'teacher', unit.remove),
+  get('/teach/courses/:id/units/:unit/file', 'teacher', unit.file),
+  get('/teach/courses/:id/opportunities', 'teacher', opportunities.show),
+  post('/teach/courses/:id/opportunities', 'teacher', opportunities.open),
+  post('/teach/courses/:id/opportunities/:opportunity/closure', 'teacher', opportunities.close),
+  get('/teach/courses/:id/learners', 'teacher', learners.show),
 
   // learner
   get('/portfolio', 'signed_in', portfolio.list),
@@ -107,6 +159,12 @@ export const routes: readonly Route[] = [
   get('/learn/submissions/:id/evidence/:evidence', 'signed_in', submission.download),
   post('/learn/submissions/:id/evidence/:evidence/removal', 'signed_in', submission.remove),
   post('/learn/submissions/:id/handing-in', 'signed_in', submission.handIn),
+  get('/learn', 'signed_in', learn.show),
+  get('/learn/enrolments/:id', 'signed_in', enrolment.show),
+  post('/learn/enrolments/:id/leaving', 'signed_in', enrolment.leave),
+  get('/learn/enrolments/:id/units/:unit', 'signed_in', learnUnit.show),
+  post('/learn/enrolments/:id/units/:unit/completion', 'signed_in', learnUnit.complete),
+  get('/learn/enrolments/:id/units/:unit/file', 'signed_in', learnUnit.file),
 
   // assessor
   get('/assess', 'assessor', queue.show),

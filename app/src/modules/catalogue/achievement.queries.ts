@@ -4,7 +4,7 @@ import type { Achievement } from './achievement.ts'
 import { blankDefinition } from './blank-definition.ts'
 import type { Definition } from './definition.ts'
 
-const columns = ['tenant_id', 'department_id', 'id', 'draft', 'draft_revision', 'draft_saved_at', 'current_version', 'retired_at'] as const
+const columns = ['tenant_id', 'department_id', 'id', 'draft', 'draft_revision', 'draft_saved_at', 'current_version', 'published_revision', 'retired_at'] as const
 
 export async function achievementById(db: Reader, tenant: Id<'organisation'>, id: Id<'achievement'>): Promise<Achievement | undefined> {
   const row = await db.selectFrom('catalogue.achievement').select(columns).where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirst()
@@ -51,7 +51,7 @@ export async function updateDraft(tx: Tx, achievement: Achievement, draft: Defin
 export async function setCurrentVersion(tx: Tx, achievement: Achievement, version: number): Promise<boolean> {
   const set = await tx
     .updateTable('catalogue.achievement')
-    .set({ current_version: version })
+    .set({ current_version: version, published_revision: achievement.revision })
     .where('tenant_id', '=', achievement.tenantId)
     .where('id', '=', achievement.id)
     .where('draft_revision', '=', achievement.revision)
@@ -80,6 +80,7 @@ type Row = {
   draft_revision: number
   draft_saved_at: Date
   current_version: number | null
+  published_revision: number | null
   retired_at: Date | null
 }
 
@@ -92,6 +93,7 @@ function toAchievement(row: Row): Achievement {
     revision: row.draft_revision,
     savedAt: row.draft_saved_at,
     currentVersion: row.current_version,
+    publishedRevision: row.published_revision,
     retiredAt: row.retired_at,
   }
 }

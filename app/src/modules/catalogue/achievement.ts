@@ -11,6 +11,8 @@ export type Achievement = {
   revision: number
   savedAt: Date
   currentVersion: number | null
+  /** The revision that became the current version. */
+  publishedRevision: number | null
   retiredAt: Date | null
 }
 
@@ -26,3 +28,10 @@ export type PublishedVersion = {
 }
 
 export type AchievementState = 'draft' | 'published' | 'changed' | 'retired'
+
+/** A published achievement whose draft was saved after publication counts as changed: something may be waiting there. */
+export function stateOf({ retiredAt, currentVersion, publishedRevision, revision }: Achievement): AchievementState {
+  if (retiredAt) return 'retired'
+  if (currentVersion === null) return 'draft'
+  return publishedRevision === revision ? 'published' : 'changed'
+}

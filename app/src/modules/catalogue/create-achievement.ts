@@ -27,5 +27,5 @@ export async function createAchievement(ctx: Context, designer: Actor, { tenant,
     await insertAchievement(tx, { tenant, department, id, draft, by: designer.kind === 'person' ? designer.person : null, at })
     await recordAudit(tx, designer, at, { tenant, action: 'achievement.created', subject: { kind: 'achievement', id } })
   })
-  return { tenantId: tenant, departmentId: department, id, draft, revision: 0, savedAt: at, currentVersion: null, retiredAt: null }
+  return { tenantId: tenant, departmentId: department, id, draft, revision: 0, savedAt: at, currentVersion: null, publishedRevision: null, retiredAt: null }
 }

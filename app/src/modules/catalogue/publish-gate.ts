@@ -25,6 +25,7 @@ const rules: readonly Rule[] = [
   { element: 'description', field: 'description', weight: 'mandatory', reason: 'catalogue.why_description', isComplete: ({ description }) => isFilled(description) },
   { element: 6, field: 'outcomes.0.text', weight: 'mandatory', reason: 'catalogue.why_outcomes', isComplete: ({ outcomes }) => outcomes.length > 0 && outcomes.every(({ text }) => isFilled(text)) },
   { element: 'criteria', field: 'criteria', weight: 'mandatory', reason: 'catalogue.why_criteria', isComplete: ({ criteria }) => isFilled(criteria) },
+  { element: 'skills', field: 'skills.0.name', weight: 'mandatory', reason: 'catalogue.why_skill_complete', isComplete: ({ skills }) => skills.every(({ name, uri }) => isFilled(name) && isFilled(uri)) },
   { element: 9, field: 'assessment.type', weight: 'mandatory', reason: 'catalogue.why_assessment', isComplete: ({ assessment }) => assessment.type !== null },
   { element: 'rubric', field: 'rubric.0.name', weight: 'mandatory', reason: 'catalogue.why_rubric', isComplete: isRubricUsable },
   { element: 7, field: 'workloadHours', weight: 'mandatory', reason: 'catalogue.why_workload', isComplete: ({ workloadHours }) => workloadHours !== null && workloadHours > 0 },

@@ -9,13 +9,14 @@ const codes = (changes: Partial<Definition>) => warningsOf(completeDefinition(ch
 test('a complete definition misses nothing, and a blank one all that is mandatory', () => {
   expect(missingElements(completeDefinition())).toEqual([])
   const blank = completenessOf(blankDefinition())
-  expect(blank).toMatchObject({ done: 0, total: 10, isPublishable: false })
+  expect(blank).toMatchObject({ done: 1, total: 11, isPublishable: false })
 })
 
 test.for<[string, Partial<Definition>, string, string]>([
   ['no title', { title: '  ' }, 'title', 'mandatory'],
   ['no description', { description: '' }, 'description', 'mandatory'],
   ['an empty outcome', { outcomes: [{ id: 'o1', text: ' ' }] }, 'outcomes.0.text', 'mandatory'],
+  ['a skill without its address', { skills: [{ uri: '', name: 'bake', framework: '', code: '', outcomes: [] }] }, 'skills.0.name', 'mandatory'],
   ['no criteria', { criteria: '' }, 'criteria', 'mandatory'],
   ['no hours', { workloadHours: null }, 'workloadHours', 'mandatory'],
   ['no form of participation', { participation: null }, 'participation', 'mandatory'],
