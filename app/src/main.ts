@@ -49,6 +49,6 @@ async function endWith(started: Started, sentence: string): Promise<void> {
 
 main().catch((error: unknown) => {
   const expected = error instanceof StartFailure || error instanceof ConfigError || error instanceof KeyFileError
-  process.stderr.write(expected ? `${(error as Error).message}\n` : `Cairn could not start: ${(error as Error).stack}\n`)
+  process.stderr.write(expected ? `${error.message}\n` : `Cairn could not start: ${(error as Error).stack}\n`)
   process.exit(1)
 })

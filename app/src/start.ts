@@ -59,7 +59,10 @@ async function open(config: Config, say: Say, closers: (() => Promise<unknown>)[
     databaseEnded: ended,
     stop,
     serve: async () => void closers.push(await listen(ctx)),
-    work: async () => void closers.push((await startJobs(ctx, primary)).stop),
+    work: async () => {
+      const jobs = await startJobs(ctx, primary)
+      closers.push(() => jobs.stop())
+    },
   }
 }
 

@@ -26,7 +26,7 @@ function workerOptions(ctx: Context, pool: Pool): WorkerOptions {
     ) as Reactions,
     tasks: {
       mail: (letter: StampedLetter) => ctx.mail.send(letter),
-      ...Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, withContext(task as never)])),
+      ...Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, withContext(task)])),
     },
   }
 }

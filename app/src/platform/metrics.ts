@@ -13,11 +13,12 @@ export const requestSeconds = new Histogram({
 
 export const jobsFinished = new Counter({ name: 'cairn_jobs_total', help: 'Jobs finished, by task and outcome', labelNames: ['task', 'outcome'], registers: [metrics] })
 export const jobsWaiting = new Gauge({ name: 'cairn_jobs_waiting', help: 'Jobs not finished yet', registers: [metrics] })
-new Gauge({
+const memory = new Gauge({
   name: 'cairn_memory_bytes',
   help: 'Resident memory of this process',
-  registers: [metrics],
+  registers: [],
   collect() {
     this.set(process.memoryUsage.rss())
   },
 })
+metrics.registerMetric(memory)
