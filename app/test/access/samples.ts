@@ -122,6 +122,73 @@ export const samples: Record<string, (w: World) => Promise<Sample> | Sample> = {
     may: [await w.somebody()],
   }),
 
+  'POST /learn/enrolments/:id/submissions': async (w) => ({
+    params: { id: (await w.draft()).enrolment },
+    may: [await w.somebody()],
+    unaudited: 'goes on with the open attempt',
+  }),
+  'GET /learn/submissions/:id': async (w) => ({ params: { id: (await w.draft()).id }, may: [await w.somebody()] }),
+  'POST /learn/submissions/:id/draft': async (w) => ({
+    params: { id: (await w.draft()).id },
+    body: { 'notes.0': 'Page 2' },
+    may: [await w.somebody()],
+  }),
+  'POST /learn/submissions/:id/evidence': async (w) => ({
+    params: { id: (await w.draft()).id },
+    query: 'kind=text',
+    body: { text: 'What I did.' },
+    may: [await w.somebody()],
+  }),
+  'GET /learn/submissions/:id/evidence/:evidence': async (w) => ({
+    params: { id: (await w.draft()).id, evidence: (await w.draft()).file },
+    may: [await w.somebody()],
+  }),
+  'POST /learn/submissions/:id/evidence/:evidence/removal': async (w) => ({
+    params: { id: (await w.draft()).id, evidence: (await w.draft()).file },
+    may: [await w.somebody()],
+  }),
+  'POST /learn/submissions/:id/handing-in': async (w) => ({
+    params: { id: (await w.draft()).id },
+    body: { ownWork: 'yes', tools: 'none' },
+    may: [await w.somebody()],
+  }),
+
+  // assessor
+  'GET /assess': plain,
+  'GET /assess/submissions/:id': async (w) => ({ params: { id: (await w.handedIn()).id } }),
+  'POST /assess/submissions/:id/taking': async (w) => ({ params: { id: (await w.handedIn()).id } }),
+  'POST /assess/submissions/:id/giving-back': async (w) => ({ params: { id: await w.taken() } }),
+  'POST /assess/submissions/:id/decision': async (w) => ({
+    params: { id: (await w.handedIn()).id },
+    body: { 'marks.0.level': '1', 'marks.1.level': '1' },
+  }),
+  'GET /assess/submissions/:id/evidence/:evidence': async (w) => ({
+    params: { id: (await w.handedIn()).id, evidence: (await w.handedIn()).file },
+  }),
+
+  // issuer
+  'GET /issue': plain,
+  'GET /issue/awards/new': plain,
+  'POST /issue/awards': async (w) => ({
+    body: {
+      achievement: (await w.award()).achievement.achievementId,
+      'recipient.name': 'Ana Ruiz',
+      'recipient.email': 'ana@people.example',
+      request: '00000000-0000-4000-8000-000000000001',
+    },
+  }),
+  'GET /issue/awards/:id': async (w) => ({ params: { id: (await w.award()).id } }),
+  'POST /issue/awards/:id/revocation': async (w) => ({
+    params: { id: (await w.award()).id },
+    body: { reason: 'Issued by mistake.' },
+  }),
+  'POST /issue/awards/:id/withdrawal': async (w) => ({
+    params: { id: (await w.award()).id },
+    body: { reason: 'Awarded by mistake.' },
+  }),
+  'GET /issue/keys': plain,
+  'POST /issue/keys/:id/rotation': async (w) => ({ params: { id: await w.issuerKey() } }),
+
   // owner
   'GET /admin': plain,
   'POST /admin': () => ({ body: { name: 'College', country: 'IE' } }),

@@ -7,6 +7,8 @@ import {
   sendSignInLink,
   addIdentifier,
 } from '#modules/accounts'
+import { addEvidence, submissionForLearner, submit, takeSubmission } from '#modules/assessment'
+import { keysForManager } from '#modules/awarding'
 import { holdingOf, makeShareLink, publishCredential, shareLinksOf } from '#modules/portfolio'
 import type { TestContext } from '../support/context.ts'
 import { given, type GivenOrganisation, type GivenPerson } from '../support/given.ts'
@@ -127,6 +129,36 @@ export function worldOf(tc: TestContext, org: GivenOrganisation) {
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
       return secretIn(award.recipient_email!)
+    }),
+    /** A draft of `somebody` with a file in it, and the enrolment it belongs to. */
+    draft: once('draft', async () => {
+      const work = await given.submission(tc, org, { learner: await somebody(), state: 'draft' })
+      const file = new File(['%PDF-1.7'], 'report.pdf')
+      await addEvidence(ctx, work.learner.actor, work.submission, { kind: 'file', title: '', file, isDisclosed: false })
+      const { evidence } = await submissionForLearner(ctx.db, work.learner.actor, work.submission.id)
+      return { id: work.submission.id, file: evidence.at(-1)!.id, enrolment: work.enrolment.id }
+    }),
+    /** Work of somebody else, handed in with a file, waiting for an assessor. */
+    handedIn: once('handedIn', async () => {
+      const work = await given.submission(tc, org, { state: 'draft' })
+      const file = new File(['%PDF-1.7'], 'report.pdf')
+      await addEvidence(ctx, work.learner.actor, work.submission, { kind: 'file', title: '', file, isDisclosed: false })
+      await submit(ctx, work.learner.actor, work.submission, { ownWork: true, tools: 'none' })
+      const { evidence } = await submissionForLearner(ctx.db, work.learner.actor, work.submission.id)
+      return { id: work.submission.id, file: evidence.at(-1)!.id }
+    }),
+    /** The same, in the hands of the organisation's assessor. */
+    taken: once('taken', async () => {
+      const { submission } = await given.submission(tc, org)
+      await takeSubmission(ctx, org.actor('assessor'), submission)
+      return submission.id
+    }),
+    /** An award with its signed credential. */
+    award: once('award', () => given.credential(tc, org)),
+    /** The organisation's current signing key. */
+    issuerKey: once('issuerKey', async () => {
+      await given.credential(tc, org)
+      return (await keysForManager(ctx.db, org.actor('owner')))[0]!.id
     }),
     passkey: once('passkey', async () => {
       const at = ctx.clock.now()

@@ -32,8 +32,6 @@ export function DraftView({ submission, form, attempts, megabytes }: Props) {
         novalidate
       >
         <div class="flow loose">
-          {/* The return key presses the first button of a form; it must not be one that removes something. */}
-          <button class="hide" tabIndex={-1} aria-hidden="true">{t('assessment.save_draft')}</button>
           <EvidencePanel submission={submission} form={form} action={action} megabytes={megabytes} />
           {assessment.rubric.criteria.map((criterion, index) => (
             <CriterionPanel criterion={criterion} index={index} form={form} key={criterion.id} />
@@ -52,6 +50,8 @@ function EvidencePanel({ submission, form, action, megabytes }: { submission: Su
   return (
     <section class="panel flow" aria-labelledby="evidence">
       <div class="row apart">
+        {/* The return key presses the first button of a form; it must not be one that removes something. */}
+        <button class="hide" tabIndex={-1} aria-hidden="true">{t('assessment.save_draft')}</button>
         <h2 id="evidence" tabIndex={-1}>{t('assessment.your_evidence')}</h2>
         {evidence.length > 0 ? <Status kind="pass">{t('assessment.pieces', { count: evidence.length })}</Status> : <Status kind="none">{t('assessment.nothing_attached')}</Status>}
       </div>
@@ -75,18 +75,18 @@ function EvidencePanel({ submission, form, action, megabytes }: { submission: Su
           ))}
         </ul>
       )}
-      <AddEvidence form={form} action={`${action}/evidence`} megabytes={megabytes} />
+      <AddEvidence form={form} action={`${action}/evidence`} megabytes={megabytes} isFirst={evidence.length === 0} />
     </section>
   )
 }
 
-function AddEvidence({ form, action, megabytes }: { form: FormState; action: string; megabytes: number }) {
+function AddEvidence({ form, action, megabytes, isFirst }: { form: FormState; action: string; megabytes: number; isFirst: boolean }) {
   const t = useMessages()
   const isOpen = (...names: string[]) => names.some((name) => form.field(name).value !== '' || form.field(name).error)
   return (
     <div class="flow tight">
       <h3 class="label">{t('assessment.add_evidence')}</h3>
-      <details open={isOpen('file')}>
+      <details open={isFirst || isOpen('file')}>
         <summary>{t('assessment.add_file')}</summary>
         <div class="flow tight">
           <FileField label={t('assessment.file')} hint={t('assessment.file_hint', { megabytes })} field={form.field('file')} />

@@ -58,9 +58,12 @@ export function add(c: PageRequest): Promise<Response> {
   })
 }
 
-export function remove(c: PageRequest): Promise<Response> {
+export async function remove(c: PageRequest): Promise<Response> {
+  const { evidence } = await own(c)
+  const wanted = c.id<'evidence'>('evidence')
+  if (!evidence.some(({ id }) => id === wanted)) throw notFound()
   return withWork(c, async (submission) => {
-    await removeEvidence(c.ctx, c.actor, submission, c.id('evidence'))
+    await removeEvidence(c.ctx, c.actor, submission, wanted)
     return c.redirect(`${here(submission)}#evidence`, 'assessment.notice_removed')
   })
 }
