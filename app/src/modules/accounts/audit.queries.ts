@@ -37,16 +37,10 @@ export async function recordAudit(tx: Tx, actor: Doer, at: Date, ...entries: Aud
 type Described = { actor_kind: string; actor_id: string | null; actor_name: string }
 
 function describe(actor: Doer): Described {
-  switch (actor.kind) {
-    case 'person':
-      return { actor_kind: 'person', actor_id: actor.person, actor_name: actor.name }
-    case 'api_key':
-      return { actor_kind: 'api_key', actor_id: actor.apiKey, actor_name: actor.name }
-    case 'system':
-      return { actor_kind: 'system', actor_id: null, actor_name: actor.reason }
-    case 'anonymous':
-      return { actor_kind: 'system', actor_id: null, actor_name: 'somebody not signed in' }
-  }
+  if (actor.kind === 'person') return { actor_kind: 'person', actor_id: actor.person, actor_name: actor.name }
+  if (actor.kind === 'api_key') return { actor_kind: 'api_key', actor_id: actor.apiKey, actor_name: actor.name }
+  const name = actor.kind === 'system' ? actor.reason : 'somebody not signed in'
+  return { actor_kind: 'system', actor_id: null, actor_name: name }
 }
 
 export type AuditRow = {

@@ -4,8 +4,8 @@ import { refuse } from '#platform/problem'
 import { normalEmail } from './email-address.ts'
 import { isCommonPassword } from './common-passwords.ts'
 
-export const PASSWORD_MIN = 12
-export const PASSWORD_MAX = 200
+const PASSWORD_MIN = 12
+const PASSWORD_MAX = 200
 
 // OWASP password storage: argon2id with 19 MiB, two passes, one lane.
 const cost = { memory: 19_456, passes: 2, parallelism: 1 }

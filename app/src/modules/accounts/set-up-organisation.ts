@@ -47,8 +47,7 @@ export async function setUpOrganisation(
   })
 }
 
-/** An organisation and its first owner. */
-export async function foundOrganisation(
+async function foundOrganisation(
   tx: Tx,
   facts: OrganisationFacts,
   owner: Person,

@@ -15,10 +15,13 @@ export function visitOf(c: PageRequest): Visit {
   }
 }
 
+// The session ends on our side, so many days after its last use; browsers keep no cookie longer than this.
+const COOKIE_DAYS = 400
+
 /** Sends the browser on with the cookie of its new session. */
 export function signedIn(c: PageRequest, secret: string, next: string | undefined, notice?: MessageKey): Response {
   const response = c.redirect(next ?? '/account', notice)
-  response.headers.append('set-cookie', sessionCookie(c.ctx.config.publicUrl, secret, c.ctx.config.sessionDays))
+  response.headers.append('set-cookie', sessionCookie(c.ctx.config.publicUrl, secret, COOKIE_DAYS))
   return response
 }
 
@@ -31,10 +34,6 @@ export function signedOut(c: PageRequest, path: string, notice: MessageKey): Res
 /** Where to go afterwards: a path of our own, or nothing. */
 export function nextOf(value: FormDataEntryValue | string | null | undefined): string | undefined {
   return typeof value === 'string' && isOwnPath(value) ? value : undefined
-}
-
-export function withNext(path: string, next: string | undefined): string {
-  return next ? `${path}?next=${encodeURIComponent(next)}` : path
 }
 
 // A school shares one address, so this is generous; guessing one password is bounded by its address far sooner.
