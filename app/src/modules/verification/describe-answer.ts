@@ -1,8 +1,8 @@
 import type { Answer, Check, Code, Facts } from '@cairn/credentials'
-import { formatDay, type MessageKey, type MessageValues, type Translate } from '#platform/i18n'
+import { countryName, formatDay, type MessageKey, type MessageValues, type Translate } from '#platform/i18n'
 
 /** What a sentence may need beyond the facts of its answer. The holder's name comes from the file. */
-export type Surroundings = { issuer: string; holder: string | null; revokedAt: Date | null; listedAs: string | null }
+export type Surroundings = { issuer: string; holder: string | null; revokedAt: Date | null; country: string | null }
 
 /** The sentence of an answer: what was found, in everyday words. */
 export function describeAnswer(t: Translate, answer: Answer, around: Surroundings): string {
@@ -24,7 +24,8 @@ function valuesOf(t: Translate, facts: Facts, around: Surroundings): MessageValu
   return {
     issuer: around.issuer,
     name: around.holder ?? 'none',
-    by: around.listedAs ?? listed(facts['by']),
+    by: listed(facts['by']) || 'none',
+    country: around.country ? countryName(t.locale, around.country) : 'none',
     from: day(t, facts['validFrom']),
     until: day(t, facts['validUntil']),
     date: around.revokedAt ? formatDay(t.locale, around.revokedAt) : 'none',

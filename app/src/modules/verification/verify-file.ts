@@ -58,7 +58,7 @@ export function readReport(report: Report, organisation: OrganisationProfile | n
     issuer: organisation?.name ?? provenNameOf(report.claimed?.issuerId ?? ''),
     holder: shown?.holder ?? null,
     revokedAt: record?.revokedAt ?? null,
-    listedAs: organisation ? `${organisation.name}, ${organisation.countryCode}` : null,
+    country: organisation?.countryCode ?? null,
   }
   return { report, verdict: verdictOf(report), shown, organisation, record, around }
 }
