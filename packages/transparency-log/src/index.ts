@@ -95,4 +95,27 @@ export {
 } from './witness/add-checkpoint.ts'
 
 // anchors
-export { anchorDigest, anchorPrefix, checkBatchPath, type BatchStep } from './anchors/anchor-digest.ts'
+export { anchorDigest, anchorPrefix, checkBatchPath } from './anchors/anchor-digest.ts'
+export { parseOts, parseTimestamp } from './anchors/opentimestamps/read.ts'
+export { formatOts, formatTimestamp } from './anchors/opentimestamps/write.ts'
+export {
+  evaluate,
+  merged,
+  pendingIn,
+  withAnswer,
+  type Ending,
+  type OtherHashes,
+} from './anchors/opentimestamps/evaluate.ts'
+export { checkOts, type BitcoinHeader, type BitcoinHeaders, type OtsFindings } from './anchors/opentimestamps/check.ts'
+export { credentialOts, type CredentialOts } from './anchors/opentimestamps/credential-ots.ts'
+export type { Attestation, DetachedTimestamp, Operation, Timestamp } from './anchors/opentimestamps/timestamp.ts'
+export { checkTimeStamp, type TimeStamp, type TimeStampClaim } from './anchors/rfc3161/check.ts'
+export { parseTimeStampToken, type TimeStampInfo, type TimeStampToken } from './anchors/rfc3161/token.ts'
+export {
+  checkEvmInclusion,
+  checkEvmReceipt,
+  type EvmAnchored,
+  type EvmInclusion,
+  type EvmReceipt,
+} from './anchors/evm/check.ts'
+export { isPublicChain, publicChains } from './anchors/evm/chains.ts'

@@ -78,6 +78,7 @@ export type Code =
   | 'calldata_differs'
   | 'transaction_reverted'
   | 'chain_differs'
+  | 'sender_differs'
   // bundles
   | 'bundle_malformed'
 

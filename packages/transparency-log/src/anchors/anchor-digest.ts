@@ -1,6 +1,7 @@
 import { sha256 } from '../crypto/hash.ts'
 import { concat, encodeU64, equal } from '../encoding/bytes.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
+import type { Step } from '../merkle/check-proof.ts'
 import type { Checkpoint } from '../checkpoint/checkpoint.ts'
 import { refused, type Checked } from '../result.ts'
 
@@ -22,15 +23,12 @@ export function anchorDigest({ origin, size, root }: Pick<Checkpoint, 'origin' |
   return sha256(anchorPrefix(origin, size), root)
 }
 
-/** One step up the tree of an anchoring transaction: the sibling, and the side it stands on. */
-export type BatchStep = { side: 'left' | 'right'; hash: Uint8Array }
-
 /**
  * Does the path lead from the anchor digest to the 32 bytes of a transaction? Plain SHA-256(left || right) as Blockcerts
  * has it: 64-byte preimages, so that a node of this tree is never an anchor digest (88 bytes). Empty where the
  * transaction carries the digest itself.
  */
-export function checkBatchPath(digest: Uint8Array, path: readonly BatchStep[], root: Uint8Array): Checked {
+export function checkBatchPath(digest: Uint8Array, path: readonly Step[], root: Uint8Array): Checked {
   if (path.some(({ hash }) => hash.length !== 32)) return refused('hash_length_wrong')
   const reached = path.reduce(
     (node, { side, hash }) => (side === 'left' ? sha256(hash, node) : sha256(node, hash)),

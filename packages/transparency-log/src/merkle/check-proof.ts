@@ -24,21 +24,35 @@ export function checkInclusion({ leafHash, index, size, proof, root }: Inclusion
   const hashes = hashesOf(proof)
   if (!hashes || leafHash.length !== hashBytes) return refused('hash_length_wrong')
   if (index < 0n || index >= size || size > maxInteger) return refused('index_out_of_range')
-  let [fn, sn, hash] = [index, size - 1n, leafHash]
-  for (const sibling of hashes) {
-    if (sn === 0n) return refused('proof_length_wrong')
-    if (isOdd(fn) || fn === sn) {
-      hash = nodeHash(sibling, hash)
-      // Where the node is the last of its row, it has moved up without a sibling until here.
-      for (; !isOdd(fn) && fn !== 0n; sn >>= 1n) fn >>= 1n
-    } else {
-      hash = nodeHash(hash, sibling)
-    }
-    fn >>= 1n
-    sn >>= 1n
+  const steps = inclusionSteps(index, size, hashes)
+  return steps && equal(climb(leafHash, steps), root)
+    ? { ok: true }
+    : refused(steps ? 'root_differs' : 'proof_length_wrong')
+}
+
+/** One step up a tree: the sibling, and the side it stands on. */
+export type Step = { side: 'left' | 'right'; hash: Uint8Array }
+
+/** On which side each hash of a proof stands; undefined where there are too few or too many for the size. */
+export function inclusionSteps(index: bigint, size: bigint, hashes: readonly Uint8Array[]): Step[] | undefined {
+  const steps: Step[] = []
+  let [fn, sn] = [index, size - 1n]
+  for (const hash of hashes) {
+    if (sn === 0n) return undefined
+    const isRight = isOdd(fn) || fn === sn
+    steps.push({ side: isRight ? 'left' : 'right', hash })
+    // Where the node is the last of its row, it has moved up without a sibling until here.
+    if (isRight) for (; !isOdd(fn) && fn !== 0n; sn >>= 1n) fn >>= 1n
+    ;[fn, sn] = [fn >> 1n, sn >> 1n]
   }
-  if (sn !== 0n) return refused('proof_length_wrong')
-  return equal(hash, root) ? { ok: true } : refused('root_differs')
+  return sn === 0n ? steps : undefined
+}
+
+function climb(leafHash: Uint8Array, steps: readonly Step[]): Uint8Array {
+  return steps.reduce(
+    (node, { side, hash }) => (side === 'left' ? nodeHash(hash, node) : nodeHash(node, hash)),
+    leafHash,
+  )
 }
 
 /**
