@@ -1,14 +1,18 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { checkLock } from './check-lock.ts'
-import { runTool } from './run-tool.ts'
+import { project, runTool } from './run-tool.ts'
 import { add, lastLine, nothing, type Tally } from './tally.ts'
 
 type Check = { name: string; run: () => Promise<{ ok: boolean; words: string }> }
 
+const packages = readdirSync(join(project, 'packages')).map((name) => `packages/${name}`)
+
 const checks: Check[] = [
-  { name: 'types of packages/credentials', run: () => runTool('tsc', ['-p', 'packages/credentials']) },
-  { name: 'types of packages/transparency-log', run: () => runTool('tsc', ['-p', 'packages/transparency-log']) },
-  { name: 'types of app', run: () => runTool('tsc', ['-p', 'app']) },
-  { name: 'types of scripts', run: () => runTool('tsc', ['-p', 'scripts']) },
+  ...[...packages, 'app', 'scripts', 'bench'].map((folder) => ({
+    name: `types of ${folder}`,
+    run: () => runTool('tsc', ['-p', folder]),
+  })),
   { name: 'lint', run: () => runTool('oxlint', ['--type-aware', '--deny-warnings']) },
   { name: 'format', run: () => runTool('oxfmt', ['--check', '.']) },
   { name: 'unused code', run: () => runTool('knip', []) },
