@@ -1,4 +1,6 @@
-export { issue, CredentialRefused, type DataIntegrityProof, type IssueRefusal } from './issue.ts'
+export { addProof, issue, CredentialRefused, type IssueRefusal } from './issue.ts'
+export type { DataIntegrityProof, ProofInput } from './proofs/create-proof.ts'
+export type { Cryptosuite } from './proofs/cryptosuites.ts'
 export { verify, type VerifyOptions } from './verify.ts'
 export type {
   Answer,
@@ -67,9 +69,13 @@ export { readStatus, readStatusEntry, type Status, type StatusEntry } from './st
 export {
   ed25519KeyPair,
   generateEd25519KeyPair,
+  generateKeyPair,
+  keyPair,
   localSigner,
   type Ed25519KeyPair,
+  type KeyPair,
   type Signer,
+  type SigningAlgorithm,
 } from './proofs/signer.ts'
 export { didWeb, didWebDocument, didWebUrl, type DidWebKey } from './dids/did-web.ts'
 export { didKey, didKeyDocument } from './dids/did-key.ts'

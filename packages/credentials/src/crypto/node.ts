@@ -8,36 +8,43 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { decodeBase64url } from '../encoding/base64url.ts'
-import { concat } from '../encoding/bytes.ts'
+import type { MultikeyType } from '../dids/multikey.ts'
 import type { Primitives } from './primitives.ts'
+import { pkcs8Of } from './private-key.ts'
+import { publicBytes, secretBytes } from './raw-key.ts'
 
-const pkcs8Prefix = Uint8Array.from([0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20])
+const hashOf = { 'P-256': 'sha256', 'P-384': 'sha384' } as const
 
 export const primitives: Primitives = {
   async sha256(bytes) {
     return new Uint8Array(createHash('sha256').update(bytes).digest())
+  },
+  async sha384(bytes) {
+    return new Uint8Array(createHash('sha384').update(bytes).digest())
   },
   async verifySignature(key, message, signature) {
     try {
       const publicKey = createPublicKey({ key, format: 'jwk' })
       if (key.kty === 'OKP') return verify(null, message, publicKey, signature)
       if (key.kty !== 'EC') return false
-      const hash = key.crv === 'P-256' ? 'sha256' : 'sha384'
-      return verify(hash, message, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)
+      return verify(hashOf[key.crv], message, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)
     } catch {
       return false
     }
   },
-  async generateEd25519() {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    return { publicKey: publicBytes(privateKey), secretKey: member(privateKey, 'd') }
+  async generateKey(type) {
+    const { privateKey } =
+      type === 'Ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: type })
+    const jwk = privateKey.export({ format: 'jwk' })
+    return { publicKey: publicBytes(type, jwk), secretKey: secretBytes(type, jwk) }
   },
-  async signEd25519(secretKey, message) {
-    return new Uint8Array(sign(null, message, privateKeyOf(secretKey)))
+  async sign(type, secretKey, message) {
+    const key = privateKeyOf(type, secretKey)
+    if (type === 'Ed25519') return new Uint8Array(sign(null, message, key))
+    return new Uint8Array(sign(hashOf[type], message, { key, dsaEncoding: 'ieee-p1363' }))
   },
-  async ed25519PublicKey(secretKey) {
-    return publicBytes(privateKeyOf(secretKey))
+  async publicKeyOf(type, secretKey) {
+    return publicBytes(type, createPublicKey(privateKeyOf(type, secretKey)).export({ format: 'jwk' }))
   },
   async gzip(bytes) {
     return new Uint8Array(gzipSync(bytes))
@@ -51,16 +58,6 @@ export const primitives: Primitives = {
   },
 }
 
-function privateKeyOf(secretKey: Uint8Array): KeyObject {
-  return createPrivateKey({ key: Buffer.from(concat(pkcs8Prefix, secretKey)), format: 'der', type: 'pkcs8' })
-}
-
-function publicBytes(privateKey: KeyObject): Uint8Array {
-  return member(createPublicKey(privateKey), 'x')
-}
-
-function member(key: KeyObject, name: 'd' | 'x'): Uint8Array {
-  const bytes = decodeBase64url(key.export({ format: 'jwk' })[name] ?? '')
-  if (bytes?.length !== 32) throw new Error('an Ed25519 key has 32 bytes')
-  return bytes
+function privateKeyOf(type: MultikeyType, secretKey: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.from(pkcs8Of(type, secretKey)), format: 'der', type: 'pkcs8' })
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { encodeBase64url } from '../encoding/base64url.ts'
+import { encodeMultikey, multikeyToJwk } from '../dids/multikey.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import { primitives as node } from './node.ts'
 import { primitives as web } from './web.ts'
@@ -11,15 +11,26 @@ const platforms = [
   ['web', web, node],
 ] as const
 
+const types = ['Ed25519', 'P-256', 'P-384'] as const
+
 test.for(platforms)('%s signs what the other one verifies', async ([, one, other]) => {
-  const { publicKey, secretKey } = await one.generateEd25519()
-  const key = { kty: 'OKP', crv: 'Ed25519', x: encodeBase64url(publicKey) } as const
-  const signature = await one.signEd25519(secretKey, message)
-  expect(await other.verifySignature(key, message, signature)).toBe(true)
-  expect(await other.verifySignature(key, encodeUtf8('another'), signature)).toBe(false)
-  expect(await other.ed25519PublicKey(secretKey)).toEqual(publicKey)
-  expect(await other.signEd25519(secretKey, message)).toEqual(signature)
+  for (const type of types) {
+    const { publicKey, secretKey } = await one.generateKey(type)
+    const key = multikeyToJwk(encodeMultikey(type, publicKey))
+    if (!key) throw new Error(`${type} made no key`)
+    const signature = await one.sign(type, secretKey, message)
+    expect(signature.length).toBe(type === 'P-384' ? 96 : 64)
+    expect(await other.verifySignature(key, message, signature)).toBe(true)
+    expect(await other.verifySignature(key, encodeUtf8('another'), signature)).toBe(false)
+    expect(await other.publicKeyOf(type, secretKey)).toEqual(publicKey)
+    if (type === 'Ed25519') expect(await other.sign(type, secretKey, message)).toEqual(signature)
+  }
   expect(await other.sha256(message)).toEqual(await one.sha256(message))
+  expect(await other.sha384(message)).toEqual(await one.sha384(message))
+})
+
+test.for(platforms)('%s refuses a secret key of another length', async ([, platform]) => {
+  for (const type of types) await expect(platform.sign(type, new Uint8Array(31), message)).rejects.toThrow('bytes')
 })
 
 test.for(platforms)('%s verifies ECDSA with the hash of the curve', async ([, platform]) => {

@@ -1,34 +1,39 @@
-import { decodeBase64url } from '../encoding/base64url.ts'
+import type { MultikeyType } from '../dids/multikey.ts'
 import { concat } from '../encoding/bytes.ts'
 import type { Primitives } from './primitives.ts'
-import type { JsonWebKey } from './public-jwk.ts'
+import { pkcs8Of } from './private-key.ts'
+import { publicBytes, secretBytes } from './raw-key.ts'
 
-const pkcs8Prefix = Uint8Array.from([0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20])
 const subtle = globalThis.crypto.subtle
 
 export const primitives: Primitives = {
   async sha256(bytes) {
     return new Uint8Array(await subtle.digest('SHA-256', own(bytes)))
   },
+  async sha384(bytes) {
+    return new Uint8Array(await subtle.digest('SHA-384', own(bytes)))
+  },
   async verifySignature(key, message, signature) {
     try {
-      const { algorithm, importAs } = algorithmOf(key)
-      const publicKey = await subtle.importKey('jwk', key, importAs, false, ['verify'])
-      return await subtle.verify(algorithm, publicKey, own(signature), own(message))
+      if (key.kty === 'RSA') return false
+      const publicKey = await subtle.importKey('jwk', key, importAs(key.crv), false, ['verify'])
+      return await subtle.verify(signAs(key.crv), publicKey, own(signature), own(message))
     } catch {
       return false
     }
   },
-  async generateEd25519() {
-    const pair = await subtle.generateKey('Ed25519', true, ['sign', 'verify'])
-    if (!('privateKey' in pair)) throw new Error('this platform has no Ed25519')
-    return { publicKey: await exported(pair.privateKey, 'x'), secretKey: await exported(pair.privateKey, 'd') }
+  async generateKey(type) {
+    const pair = await subtle.generateKey(importAs(type), true, ['sign', 'verify'])
+    if (!('privateKey' in pair)) throw new Error(`this platform has no ${type}`)
+    const jwk = await subtle.exportKey('jwk', pair.privateKey)
+    return { publicKey: publicBytes(type, jwk), secretKey: secretBytes(type, jwk) }
   },
-  async signEd25519(secretKey, message) {
-    return new Uint8Array(await subtle.sign('Ed25519', await privateKeyOf(secretKey, false), own(message)))
+  async sign(type, secretKey, message) {
+    const key = await privateKeyOf(type, secretKey, false)
+    return new Uint8Array(await subtle.sign(signAs(type), key, own(message)))
   },
-  async ed25519PublicKey(secretKey) {
-    return exported(await privateKeyOf(secretKey, true), 'x')
+  async publicKeyOf(type, secretKey) {
+    return publicBytes(type, await subtle.exportKey('jwk', await privateKeyOf(type, secretKey, true)))
   },
   async gzip(bytes) {
     const compressed = new Blob([own(bytes)]).stream().pipeThrough(new CompressionStream('gzip'))
@@ -55,21 +60,17 @@ export const primitives: Primitives = {
   },
 }
 
-function algorithmOf(key: JsonWebKey) {
-  if (key.kty === 'OKP') return { algorithm: 'Ed25519', importAs: { name: 'Ed25519' } }
-  if (key.kty !== 'EC') throw new Error('not a key of a Data Integrity suite')
-  const hash = key.crv === 'P-256' ? 'SHA-256' : 'SHA-384'
-  return { algorithm: { name: 'ECDSA', hash }, importAs: { name: 'ECDSA', namedCurve: key.crv } }
+function importAs(type: MultikeyType) {
+  return type === 'Ed25519' ? { name: 'Ed25519' } : { name: 'ECDSA', namedCurve: type }
 }
 
-function privateKeyOf(secretKey: Uint8Array, extractable: boolean): Promise<CryptoKey> {
-  return subtle.importKey('pkcs8', own(concat(pkcs8Prefix, secretKey)), 'Ed25519', extractable, ['sign'])
+function signAs(type: MultikeyType) {
+  if (type === 'Ed25519') return { name: 'Ed25519' }
+  return { name: 'ECDSA', hash: type === 'P-256' ? 'SHA-256' : 'SHA-384' }
 }
 
-async function exported(key: CryptoKey, name: 'd' | 'x'): Promise<Uint8Array> {
-  const bytes = decodeBase64url((await subtle.exportKey('jwk', key))[name] ?? '')
-  if (bytes?.length !== 32) throw new Error('an Ed25519 key has 32 bytes')
-  return bytes
+function privateKeyOf(type: MultikeyType, secretKey: Uint8Array, extractable: boolean): Promise<CryptoKey> {
+  return subtle.importKey('pkcs8', own(pkcs8Of(type, secretKey)), importAs(type), extractable, ['sign'])
 }
 
 // WebCrypto takes views of plain, unshared buffers only.

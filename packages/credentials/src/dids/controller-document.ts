@@ -3,8 +3,11 @@ import { parseDateTime } from '../date-time.ts'
 import { asList, isObject, type JsonObject } from '../json.ts'
 import { multikeyToJwk } from './multikey.ts'
 
-/** A key an issuer lists for making assertions. Times are milliseconds. */
+/** A key a controller lists. Times are milliseconds. */
 export type ListedKey = { id: string; key: JsonWebKey; expires?: number; revoked?: number }
+
+/** What the issuer lists a key for (Controlled Identifiers 1.0, section 2.3). */
+export type Relationship = 'assertionMethod' | 'authentication'
 
 export type KeyLookup =
   | { found: 'key'; listed: ListedKey }
@@ -12,12 +15,17 @@ export type KeyLookup =
 
 /**
  * Finds the key a proof names in its issuer's controller document (Controlled Identifiers 1.0, section 2.2): the document
- * is about the issuer, the method stands under `assertionMethod`, and the issuer itself is the method's controller.
+ * is about the issuer, the method stands under the relationship asked for, and the issuer itself is the method's controller.
  * `issuer` and `wanted` come from the file being checked; the document is what the issuer publishes.
  */
-export function findKey(document: unknown, issuer: string, wanted: { id: string } | { jwk: JsonWebKey }): KeyLookup {
+export function findKey(
+  document: unknown,
+  issuer: string,
+  wanted: { id: string } | { jwk: JsonWebKey },
+  relationship: Relationship = 'assertionMethod',
+): KeyLookup {
   if (!isObject(document) || document['id'] !== issuer) return { found: 'nothing', code: 'issuer_document_malformed' }
-  const methods = assertionMethods(document, issuer)
+  const methods = methodsFor(document, issuer, relationship)
   if ('id' in wanted) {
     const method = methods.find((candidate) => absolute(candidate['id'], issuer) === wanted.id)
     return method ? listedKey(method, wanted.id) : { found: 'nothing', code: 'key_not_listed' }
@@ -29,9 +37,9 @@ export function findKey(document: unknown, issuer: string, wanted: { id: string 
   return { found: 'nothing', code: 'key_not_listed' }
 }
 
-function assertionMethods(document: JsonObject, issuer: string): JsonObject[] {
+function methodsFor(document: JsonObject, issuer: string, relationship: Relationship): JsonObject[] {
   const declared = asList(document['verificationMethod']).filter(isObject)
-  const methods = asList(document['assertionMethod']).map((entry) =>
+  const methods = asList(document[relationship]).map((entry) =>
     isObject(entry) ? entry : declared.find((method) => absolute(method['id'], issuer) === absolute(entry, issuer)),
   )
   return methods.filter((method) => method !== undefined && method['controller'] === issuer) as JsonObject[]

@@ -18,5 +18,5 @@ export function didKeyDocument(did: string) {
   const multibase = /^did:key:(z[1-9A-HJ-NP-Za-km-z]{40,90})$/.exec(did)?.[1]
   if (multibase === undefined || !decodeMultikey(multibase)) return undefined
   const method = { id: `${did}#${multibase}`, type: 'Multikey', controller: did, publicKeyMultibase: multibase }
-  return { id: did, verificationMethod: [method], assertionMethod: [method.id] }
+  return { id: did, verificationMethod: [method], assertionMethod: [method.id], authentication: [method.id] }
 }

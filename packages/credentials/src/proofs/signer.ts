@@ -1,53 +1,78 @@
 import { primitives } from '#crypto'
-import { encodeMultikey } from '../dids/multikey.ts'
+import { pkcs8Of } from '../crypto/private-key.ts'
+import { encodeMultikey, type MultikeyType } from '../dids/multikey.ts'
+
+/** What kind of key signs. Each fixes its hash: none of ours for Ed25519, SHA-256 for P-256, SHA-384 for P-384. */
+export type SigningAlgorithm = MultikeyType
 
 /**
  * Whoever holds a private key: this process, a key service, a token.
  *
- * `sign` resolves only when the signature is final; it keeps nothing and may be called many times at once, and calling it
+ * `sign` is given the message, not its hash, and answers 64 bytes for Ed25519 (RFC 8032) and r and s side by side for a
+ * curve (IEEE P1363: 64 bytes for P-256, 96 for P-384; a service that answers DER has to be wrapped).
+ * It resolves only when the signature is final; it keeps nothing and may be called many times at once, and calling it
  * twice with the same bytes is harmless. It rejects when the key cannot be used now; nothing has been signed then.
  */
 export type Signer = {
   /** The DID URL under which the issuer lists the public key, e.g. `did:web:example.edu#key-1`. */
   verificationMethod: string
-  algorithm: 'Ed25519'
+  algorithm: SigningAlgorithm
   sign(bytes: Uint8Array): Promise<Uint8Array>
 }
 
-export type Ed25519KeyPair = {
-  /** 32 bytes. */
+export type KeyPair = {
+  type: SigningAlgorithm
+  /** 32 bytes for Ed25519, the compressed point for a curve. */
   publicKey: Uint8Array
-  /** The 32-byte seed of RFC 8032. */
+  /** The seed of RFC 8032 (32 bytes), or the scalar of the curve (32 or 48 bytes). */
   secretKey: Uint8Array
-  /** The public key as Multikey, `z6Mk...`. */
+  /** The public key as Multikey: `z6Mk...`, `zDna...` or `z82L...`. */
   publicKeyMultibase: string
 }
 
+export type Ed25519KeyPair = KeyPair
+
+/**
+ * A new random key pair.
+ *
+ * @example
+ * const pair = await generateKeyPair('P-256')
+ */
+export async function generateKeyPair(type: SigningAlgorithm): Promise<KeyPair> {
+  const { publicKey, secretKey } = await primitives.generateKey(type)
+  return { type, publicKey, secretKey, publicKeyMultibase: encodeMultikey(type, publicKey) }
+}
+
+/** The pair that belongs to a secret key. */
+export async function keyPair(type: SigningAlgorithm, secretKey: Uint8Array): Promise<KeyPair> {
+  const publicKey = await primitives.publicKeyOf(type, secretKey)
+  return { type, publicKey, secretKey, publicKeyMultibase: encodeMultikey(type, publicKey) }
+}
+
 /** A new random Ed25519 key pair. */
-export async function generateEd25519KeyPair(): Promise<Ed25519KeyPair> {
-  const { publicKey, secretKey } = await primitives.generateEd25519()
-  return { publicKey, secretKey, publicKeyMultibase: encodeMultikey('Ed25519', publicKey) }
+export function generateEd25519KeyPair(): Promise<Ed25519KeyPair> {
+  return generateKeyPair('Ed25519')
 }
 
 /** The pair that belongs to a 32-byte secret key. */
-export async function ed25519KeyPair(secretKey: Uint8Array): Promise<Ed25519KeyPair> {
-  if (secretKey.length !== 32) throw new Error('an Ed25519 secret key has 32 bytes')
-  const publicKey = await primitives.ed25519PublicKey(secretKey)
-  return { publicKey, secretKey, publicKeyMultibase: encodeMultikey('Ed25519', publicKey) }
+export function ed25519KeyPair(secretKey: Uint8Array): Promise<Ed25519KeyPair> {
+  return keyPair('Ed25519', secretKey)
 }
 
 /**
- * A signer whose key is in this process.
+ * A signer whose key is in this process. The algorithm is Ed25519 unless said otherwise.
  *
+ * @throws Error for a secret key of another length than the algorithm has.
  * @example
  * const pair = await generateEd25519KeyPair()
  * const signer = localSigner({ verificationMethod: 'did:web:example.edu#key-1', secretKey: pair.secretKey })
  */
-export function localSigner(key: { verificationMethod: string; secretKey: Uint8Array }): Signer {
-  if (key.secretKey.length !== 32) throw new Error('an Ed25519 secret key has 32 bytes')
-  return {
-    verificationMethod: key.verificationMethod,
-    algorithm: 'Ed25519',
-    sign: (bytes) => primitives.signEd25519(key.secretKey, bytes),
-  }
+export function localSigner(key: {
+  verificationMethod: string
+  secretKey: Uint8Array
+  algorithm?: SigningAlgorithm
+}): Signer {
+  const { verificationMethod, secretKey, algorithm = 'Ed25519' } = key
+  pkcs8Of(algorithm, secretKey)
+  return { verificationMethod, algorithm, sign: (bytes) => primitives.sign(algorithm, secretKey, bytes) }
 }

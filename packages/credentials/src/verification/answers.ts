@@ -13,7 +13,8 @@ const mustPass: readonly CheckName[] = ['contexts', 'shape', 'issuer_key', 'issu
 const unknownKind: ReadonlySet<Code> = new Set([
   'proof_type_not_supported',
   'cryptosuite_not_supported',
-  'previous_proof_not_supported',
+  'previous_proof_not_checked',
+  'proof_by_another_not_checked',
 ])
 
 /**

@@ -30,12 +30,18 @@ type Problem = { code: 'context_in_subtree' | 'member_refused' | 'credential_spl
 export function memberProblem(credential: JsonObject): Problem | undefined {
   for (const { object, path } of objectsIn(credential)) {
     for (const member of Object.keys(object)) {
-      const code = path === '' && member === '@context' ? undefined : problemOf(member, object)
+      const allowed = member === '@context' && (path === '' || isProofOfJson(path, object))
+      const code = allowed ? undefined : problemOf(member, object)
       if (code) return { code, path: path ? `${path}.${member}` : member }
     }
     if (path !== '' && isSameNode(object, credential)) return { code: 'credential_split', path }
   }
   return undefined
+}
+
+// The suites over JSON write the context they were made under into the proof; `checkProofShape` compares it.
+function isProofOfJson(path: string, object: JsonObject): boolean {
+  return /^proof(\[\d+\])?$/.test(path) && /^(eddsa-jcs-2022|ecdsa-jcs-2019)$/.test(String(object['cryptosuite']))
 }
 
 function problemOf(member: string, object: JsonObject): 'context_in_subtree' | 'member_refused' | undefined {

@@ -1,7 +1,7 @@
 import { parseDateTime } from '../date-time.ts'
 import { asList, isObject, type JsonObject } from '../json.ts'
 import { couldNotCheck, fail, notClaimed, pass, type Check, type Facts, type FactValue } from '../report.ts'
-import { clockSkew } from './check-proofs.ts'
+import { clockSkew } from './check-proof-shape.ts'
 import { issuerIdOf } from './check-jwt.ts'
 
 /** Who this issuer is, by registers the caller trusts. Silence is `not_listed`, never a refusal. */

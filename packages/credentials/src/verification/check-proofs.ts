@@ -1,142 +1,157 @@
 import { primitives } from '#crypto'
 import { parseDateTime } from '../date-time.ts'
-import { decodeBase58 } from '../encoding/base58.ts'
+import { didKeyDocument } from '../dids/did-key.ts'
 import { asList, isObject, type JsonObject } from '../json.ts'
-import { documentDigest, signedBytes, type Digest } from '../proofs/data-integrity.ts'
-import { couldNotCheck, fail, pass, type Check } from '../report.ts'
+import { algorithmOf, formOf, isWholeDocumentSuite, suiteTakes } from '../proofs/cryptosuites.ts'
+import {
+  bytesToSign,
+  canonicalDocument,
+  canonicalOptions,
+  securedDocument,
+  type CanonicalText,
+  type Refused,
+} from '../proofs/data-integrity.ts'
 import { verifySelectiveDisclosure } from '../proofs/ecdsa-sd-2023.ts'
+import { couldNotCheck, fail, pass, type Check } from '../report.ts'
+import { checkProofShape, proofValueOf, suiteOf, type ProofPurpose } from './check-proof-shape.ts'
 import type { Environment } from './environment.ts'
-import { checkKeyTime, findIssuerKey, type IssuerDocuments } from './issuer-key.ts'
+import { checkKeyTime, findIssuerKey, type IssuerDocuments, type KeyFinding } from './issuer-key.ts'
+import { proofLinks } from './proof-links.ts'
 
-/** How far clocks may differ. */
-export const clockSkew = 5 * 60 * 1000
-
-const known = new Set(['eddsa-rdfc-2022', 'eddsa-2022', 'Ed25519Signature2020', 'ecdsa-sd-2023'])
+/** Who has to have signed, and for what. */
+export type Signatory = { id: string; purpose: ProofPurpose }
 
 /**
- * Every proof of the set, each on its own (Data Integrity 1.0, section 4): a proof that fails is never hidden by one that
- * verifies. A proof of a kind we do not know is reported as not checked; see `foldGenuine` for what that means.
+ * Every proof of a set or chain, each on its own (Data Integrity 1.0, section 4.5): a proof that fails is never hidden by
+ * one that verifies, and a proof of a chain counts only when the proofs before it do. A proof of a kind we do not know is
+ * reported as not checked; see `foldGenuine` for what that means.
  */
 export async function checkProofs(
   credential: JsonObject,
-  issuer: string,
+  signatory: Signatory,
   documents: IssuerDocuments,
   env: Environment,
 ): Promise<Check[]> {
   const proofs = asList(credential['proof'])
   if (proofs.length > env.limits.proofs) return [fail('proof', 'too_many_proofs')]
-  const wellFormed = proofs.map((proof, i) => checkProofShape(proof, `proof[${i}]`, env.now))
-  if (wellFormed.some((check) => check?.outcome === 'fail')) return wellFormed.filter((check) => check !== undefined)
-  const document = await documentDigest(credential, env.limits, env.contexts)
-  if (document.found === 'refused') return [refusal(document)]
-  const checks: Check[] = [pass('terms', 'terms_defined')]
+  const shape = { credential, now: env.now, purpose: signatory.purpose }
+  const shapes = proofs.map((proof, i) => checkProofShape(proof, `proof[${i}]`, shape))
+  if (shapes.some((check) => check?.outcome === 'fail')) return shapes.filter((check) => check !== undefined)
+  const links = proofLinks(proofs)
+  if (links.found === 'broken') return [links.check]
+  const ofSignatory = proofs.some((proof) => controllerOf(proof) === signatory.id)
+  const texts = documentTexts(credential, env)
+  const perProof: Check[][] = []
   for (const [i, proof] of proofs.entries()) {
-    const shape = wellFormed[i]
-    if (shape) checks.push(shape)
-    else
-      checks.push(
-        ...(await checkProof(credential, proof as JsonObject, document.bytes, {
-          issuer,
-          documents,
-          env,
-          field: `proof[${i}]`,
-        })),
-      )
+    const previous = (links.previous[i] ?? []).map((position) => proofs[position]).filter(isObject)
+    const context = { signatory, ofSignatory, documents, env, texts, previous, field: `proof[${i}]` }
+    const found = shapes[i]
+    perProof.push(found ? [found] : await checkProof(credential, proof as JsonObject, context))
   }
-  return checks
+  const checks = withoutGaps(perProof, links.previous).flat()
+  return checks.some((check) => check.check === 'terms') ? checks : [pass('terms', 'terms_defined'), ...checks]
 }
 
-type ProofContext = { issuer: string; documents: IssuerDocuments; env: Environment; field: string }
+type DocumentTexts = (proof: JsonObject, previous: JsonObject[]) => Promise<CanonicalText>
 
-async function checkProof(
-  credential: JsonObject,
-  proof: JsonObject,
-  document: Uint8Array,
-  context: ProofContext,
-): Promise<Check[]> {
-  const { issuer, documents, env, field } = context
+type ProofContext = {
+  signatory: Signatory
+  /** Whether a proof of the set names a key of the signatory. */
+  ofSignatory: boolean
+  documents: IssuerDocuments
+  env: Environment
+  texts: DocumentTexts
+  previous: JsonObject[]
+  field: string
+}
+
+async function checkProof(credential: JsonObject, proof: JsonObject, context: ProofContext): Promise<Check[]> {
+  const { env, field } = context
+  const suite = suiteOf(proof)
+  const form = isWholeDocumentSuite(suite) ? formOf(suite) : 'rdfc'
   // Hashing needs no key, so a proof that cannot be hashed costs no request.
-  const bytes = await signedBytes(credential, proof, document, env.limits, env.contexts)
-  if (bytes.found === 'refused') return [refusal(bytes)]
-  const key = await findIssuerKey(documents, issuer, String(proof['verificationMethod']))
+  const document = await context.texts(proof, context.previous)
+  if (document.found === 'refused') return [refusal(document)]
+  const options = await canonicalOptions(form, credential, proof, env.limits, env.contexts)
+  if (options.found === 'refused') return [refusal(options)]
+  const byAnother = context.ofSignatory && controllerOf(proof) !== context.signatory.id
+  if (byAnother && !didKeyDocument(controllerOf(proof))) {
+    return [couldNotCheck('proof', 'proof_by_another_not_checked', field)]
+  }
+  const key = await keyOf(proof, context)
+  if (!key.listed) return key.checks
+  const algorithm = algorithmOf(key.listed.key)
+  const fits = isWholeDocumentSuite(suite) ? suiteTakes(suite, algorithm ?? '') : algorithm === 'P-256'
+  if (!algorithm || !fits) return [...key.checks, fail('proof', 'alg_key_mismatch', field)]
+  const value = proofValueOf(proof)
+  const verified = isWholeDocumentSuite(suite)
+    ? await primitives.verifySignature(
+        key.listed.key,
+        await bytesToSign(options.text, document.text, algorithm),
+        value ?? new Uint8Array(),
+      )
+    : await verifySelectiveDisclosure(credential, proof, key.listed.key, env)
+  if (byAnother) return [verified ? pass('proof', 'proof_by_another_valid') : fail('proof', 'proof_invalid', field)]
+  return [...ownership(proof, key, context), verified ? valid(proof, key) : fail('proof', 'proof_invalid', field)]
+}
+
+function keyOf(proof: JsonObject, { signatory, documents }: ProofContext): Promise<KeyFinding> {
+  return findIssuerKey(documents, signatory.id, String(proof['verificationMethod']), signatory.purpose)
+}
+
+function ownership(proof: JsonObject, key: KeyFinding, { signatory, env }: ProofContext): Check[] {
   if (!key.listed) return key.checks
   const signedAt = parseDateTime(proof['created']) ?? env.now.getTime()
-  const suite = suiteOf(proof)
-  const fits =
-    suite === 'ecdsa-sd-2023'
-      ? key.listed.key.kty === 'EC' && key.listed.key.crv === 'P-256'
-      : key.listed.key.kty === 'OKP'
-  if (!fits) return [...key.checks, fail('proof', 'alg_key_mismatch', field)]
-  const verified =
-    suite === 'ecdsa-sd-2023'
-      ? await verifySelectiveDisclosure(credential, proof, key.listed.key, env)
-      : await primitives.verifySignature(key.listed.key, bytes.bytes, proofValueOf(proof) ?? new Uint8Array())
-  const facts = {
-    cryptosuite: suite,
-    verificationMethod: key.listed.id,
-    created: typeof proof['created'] === 'string' ? proof['created'] : null,
-  }
   const bound = key.checks.some((check) => check.check === 'issuer_binding')
-  return [
-    checkKeyTime(key.listed, signedAt),
-    ...key.checks,
-    ...(bound ? [] : [pass('issuer_binding', 'issuer_is_controller', { issuer })]),
-    verified ? pass('proof', 'proof_valid', facts) : fail('proof', 'proof_invalid', field),
-  ]
+  const binding = bound ? [] : [pass('issuer_binding', 'issuer_is_controller', { issuer: signatory.id })]
+  return [checkKeyTime(key.listed, signedAt), ...key.checks, ...binding]
 }
 
-/** What is wrong with a proof before any key is looked up; undefined when it can be checked. */
-function checkProofShape(proof: unknown, field: string, now: Date): Check | undefined {
-  if (!isObject(proof)) return fail('proof', 'proof_malformed', field)
-  const { type, cryptosuite, proofPurpose, verificationMethod, created, expires } = proof
-  const suite = suiteOf(proof)
-  if (type !== 'DataIntegrityProof' && type !== 'Ed25519Signature2020') {
-    return typeof type === 'string'
-      ? couldNotCheck('proof', 'proof_type_not_supported', field)
-      : fail('proof', 'proof_malformed', `${field}.type`)
+function valid(proof: JsonObject, key: KeyFinding): Check {
+  return pass('proof', 'proof_valid', {
+    cryptosuite: suiteOf(proof),
+    verificationMethod: key.listed?.id ?? null,
+    created: typeof proof['created'] === 'string' ? proof['created'] : null,
+  })
+}
+
+// Every rdfc proof without earlier ones secures the same document: it is canonicalised once.
+function documentTexts(credential: JsonObject, env: Environment): DocumentTexts {
+  let plain: Promise<CanonicalText> | undefined
+  return (proof, previous) => {
+    const suite = suiteOf(proof)
+    const form = isWholeDocumentSuite(suite) ? formOf(suite) : 'rdfc'
+    const text = () => canonicalDocument(form, securedDocument(credential, previous), proof, env.limits, env.contexts)
+    if (form === 'jcs' || previous.length > 0) return text()
+    plain ??= text()
+    return plain
   }
-  if (!known.has(suite)) {
-    return typeof cryptosuite === 'string'
-      ? couldNotCheck('proof', 'cryptosuite_not_supported', field)
-      : fail('proof', 'proof_malformed', `${field}.cryptosuite`)
+}
+
+// A proof over earlier ones says nothing while one of those is open; a failed one fails the whole anyway.
+function withoutGaps(perProof: Check[][], previous: number[][]): Check[][] {
+  const isOpen = perProof.map((checks) => checks.some((check) => check.outcome !== 'pass'))
+  // As many rounds as there are proofs reach the end of the longest chain.
+  for (const _ of perProof) {
+    for (const [i, names] of previous.entries()) isOpen[i] ||= names.some((name) => isOpen[name])
   }
-  if (proof['previousProof'] !== undefined) return couldNotCheck('proof', 'previous_proof_not_supported', field)
-  if (proofPurpose !== 'assertionMethod') return fail('proof', 'proof_purpose_wrong', `${field}.proofPurpose`)
-  if (typeof verificationMethod !== 'string') return fail('proof', 'proof_malformed', `${field}.verificationMethod`)
-  if (!/^(did:[a-z0-9]+:\S|https:\/\/\S)/.test(verificationMethod)) {
-    return fail('issuer_key', 'verification_method_invalid', `${field}.verificationMethod`)
-  }
-  if (suite !== 'ecdsa-sd-2023' && !proofValueOf(proof)) return fail('proof', 'proof_malformed', `${field}.proofValue`)
-  return checkProofTimes({ created, expires }, field, now.getTime())
+  return perProof.map((checks, i) =>
+    previous[i]?.some((name) => isOpen[name]) === true
+      ? [
+          ...checks.filter((check) => check.check !== 'proof' || check.outcome !== 'pass'),
+          couldNotCheck('proof', 'previous_proof_not_checked', `proof[${i}].previousProof`),
+        ]
+      : checks,
+  )
 }
 
-function checkProofTimes(
-  { created, expires }: { created: unknown; expires: unknown },
-  field: string,
-  now: number,
-): Check | undefined {
-  const [start, end] = [parseDateTime(created), parseDateTime(expires)]
-  if (created !== undefined && start === undefined) return fail('proof', 'proof_malformed', `${field}.created`)
-  if (expires !== undefined && end === undefined) return fail('proof', 'proof_malformed', `${field}.expires`)
-  if (start !== undefined && start > now + clockSkew) return fail('proof', 'proof_from_the_future', `${field}.created`)
-  if (end !== undefined && end < now - clockSkew) return fail('proof', 'proof_expired', `${field}.expires`)
-  return undefined
+function controllerOf(proof: unknown): string {
+  const method = isObject(proof) ? proof['verificationMethod'] : undefined
+  return typeof method === 'string' ? (method.split('#')[0] ?? '') : ''
 }
 
-function suiteOf(proof: JsonObject): string {
-  return String(proof['type'] === 'DataIntegrityProof' ? proof['cryptosuite'] : proof['type'])
-}
-
-// DI EdDSA 1.0: multibase base58btc of exactly 64 bytes. The length bound comes before the quadratic decoding.
-function proofValueOf(proof: JsonObject): Uint8Array | undefined {
-  const value = proof['proofValue']
-  if (typeof value !== 'string' || !value.startsWith('z') || value.length > 100) return undefined
-  const bytes = decodeBase58(value.slice(1))
-  return bytes?.length === 64 ? bytes : undefined
-}
-
-function refusal(digest: Digest & { found: 'refused' }): Check {
-  return digest.code === 'canonicalization_limit'
-    ? couldNotCheck('terms', digest.code, digest.detail)
-    : fail('terms', digest.code, digest.detail)
+function refusal(refused: Refused): Check {
+  return refused.code === 'canonicalization_limit'
+    ? couldNotCheck('terms', refused.code, refused.detail)
+    : fail('terms', refused.code, refused.detail)
 }

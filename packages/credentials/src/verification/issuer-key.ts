@@ -1,5 +1,5 @@
 import type { JsonWebKey } from '../crypto/public-jwk.ts'
-import { findKey, type ListedKey } from '../dids/controller-document.ts'
+import { findKey, type ListedKey, type Relationship } from '../dids/controller-document.ts'
 import { didKeyDocument } from '../dids/did-key.ts'
 import { didWebUrl } from '../dids/did-web.ts'
 import { couldNotCheck, fail, pass, type Check } from '../report.ts'
@@ -23,7 +23,12 @@ export function issuerDocuments(env: Environment): IssuerDocuments {
  * The key a proof names, if the issuer lists it. Only the issuer's own document is ever asked for: a method of somebody
  * else is refused without a request. `method` and `issuer` come from the file.
  */
-export async function findIssuerKey(documents: IssuerDocuments, issuer: string, method: string): Promise<KeyFinding> {
+export async function findIssuerKey(
+  documents: IssuerDocuments,
+  issuer: string,
+  method: string,
+  relationship: Relationship = 'assertionMethod',
+): Promise<KeyFinding> {
   const controller = method.split('#')[0] ?? ''
   const own = controller === issuer
   const bound = own ? [] : [fail('issuer_binding', 'issuer_not_controller', 'issuer.id')]
@@ -39,7 +44,7 @@ export async function findIssuerKey(documents: IssuerDocuments, issuer: string, 
   // Some issuers name a did:key without its fragment; the key is the same one.
   const id = local && controller === method ? (local.assertionMethod[0] ?? method) : method
   const document = local ? ({ found: 'json', value: local } as const) : await documents(issuer)
-  const found = keyIn(document, controller, { id })
+  const found = keyIn(document, controller, { id }, relationship)
   return own ? found : { ...found, checks: [...found.checks, ...bound] }
 }
 
@@ -60,6 +65,7 @@ function keyIn(
   document: Fetched | 'method_not_supported',
   issuer: string,
   wanted: { id: string } | { jwk: JsonWebKey },
+  relationship: Relationship = 'assertionMethod',
 ): KeyFinding {
   if (document === 'method_not_supported') {
     return { checks: [couldNotCheck('issuer_key', 'did_method_not_supported', issuer)] }
@@ -67,7 +73,7 @@ function keyIn(
   if (document.found === 'nothing')
     return { checks: [couldNotCheck('issuer_key', 'issuer_document_unreachable', issuer)] }
   if (document.found !== 'json') return { checks: [couldNotCheck('issuer_key', 'issuer_document_malformed', issuer)] }
-  const lookup = findKey(document.value, issuer, wanted)
+  const lookup = findKey(document.value, issuer, wanted, relationship)
   if (lookup.found === 'key') return { checks: [], listed: lookup.listed }
   const check = lookup.code === 'key_not_listed' ? fail : couldNotCheck
   return { checks: [check('issuer_key', lookup.code, 'id' in wanted ? wanted.id : issuer)] }

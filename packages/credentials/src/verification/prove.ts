@@ -23,14 +23,16 @@ export async function prove(
   const checks: Check[] = []
   const proofs = asList(claims['proof'])
   if (!jws && proofs.length === 0) checks.push(fail('proof', 'proof_missing', 'proof'))
-  if (hasBrokenText(claims)) checks.push(fail('format', 'text_not_wellformed'))
+  const problem = textProblem(claims)
+  if (problem) checks.push(fail('format', problem))
   checks.push(checkContexts(claims), checkShape(claims))
   if (jws) checks.push(checkClaims(jws.payload, claims))
   if (checks.some((check) => check.outcome === 'fail')) return checks
   const issuer = issuerIdOf(claims)
   if (jws) checks.push(...(await checkJwt(jws, issuer, documents, env)))
   // A JWT may carry embedded proofs as well; then both have to hold.
-  if (proofs.length > 0) checks.push(...(await checkProofs(claims, issuer, documents, env)))
+  if (proofs.length > 0)
+    checks.push(...(await checkProofs(claims, { id: issuer, purpose: 'assertionMethod' }, documents, env)))
   return checks
 }
 
@@ -58,14 +60,21 @@ function checkShape(claims: JsonObject): Check {
   return fail('shape', 'shape_invalid', findings[0]?.field, { findings: fields })
 }
 
-// Half a surrogate pair becomes U+FFFD in UTF-8: two different texts would have one signature.
-function hasBrokenText(claims: JsonObject): boolean {
+// Half a surrogate pair becomes U+FFFD in UTF-8, and 1e999 becomes Infinity: two different texts would have one signature.
+function textProblem(claims: JsonObject): 'text_not_wellformed' | 'number_not_exact' | undefined {
   for (const { object } of objectsIn(claims)) {
-    for (const value of Object.values(object)) {
-      for (const item of Array.isArray(value) ? value : [value]) {
-        if (typeof item === 'string' && !item.isWellFormed()) return true
+    for (const [member, value] of Object.entries(object)) {
+      if (!member.isWellFormed()) return 'text_not_wellformed'
+      for (const item of itemsOf(value)) {
+        if (typeof item === 'string' && !item.isWellFormed()) return 'text_not_wellformed'
+        if (typeof item === 'number' && !Number.isFinite(item)) return 'number_not_exact'
       }
     }
   }
-  return false
+  return undefined
+}
+
+// A list in a list is still a value of the member.
+function itemsOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value.flat(Infinity) : [value]
 }
