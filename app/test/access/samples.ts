@@ -238,6 +238,20 @@ export const samples: Record<string, (w: World) => Promise<Sample> | Sample> = {
   'GET /organisations/:id/did.json': (w) => ({ params: { id: w.org.tenant } }),
   'GET /organisations/:id/status-lists/:list': (w) => ({ params: { id: w.org.tenant, list: '1' } }),
 
+  // programs: API v1
+  'POST /api/v1/verifications': () => ({ json: { no: 'credential' }, unaudited: 'a question, not a change' }),
+  'POST /api/v1/awards': async (w) => ({
+    json: {
+      achievementId: (await w.award()).achievement.achievementId,
+      recipient: { name: 'Ana Ruiz', email: 'ana@people.example' },
+    },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  }),
+  'GET /api/v1/awards/:id': async (w) => ({ params: { id: (await w.award()).id } }),
+  'GET /api/v1/achievements': plain,
+  'GET /api/v1/openapi.json': plain,
+  'GET /api/v1/reference': plain,
+
   // operations
   'GET /healthz': plain,
   'GET /readyz': plain,
