@@ -1,3 +1,4 @@
+import { teachingSamples } from './teaching-samples.ts'
 import type { Sample, World } from './world.ts'
 
 /**
@@ -188,6 +189,9 @@ export const samples: Record<string, (w: World) => Promise<Sample> | Sample> = {
   }),
   'GET /issue/keys': plain,
   'POST /issue/keys/:id/rotation': async (w) => ({ params: { id: await w.issuerKey() } }),
+
+  // catalogue, designer, teacher, courses of learners
+  ...teachingSamples,
 
   // owner
   'GET /admin': plain,

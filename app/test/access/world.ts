@@ -10,7 +10,11 @@ import {
 import { addEvidence, submissionForLearner, submit, takeSubmission } from '#modules/assessment'
 import { keysForManager } from '#modules/awarding'
 import { holdingOf, makeShareLink, publishCredential, shareLinksOf } from '#modules/portfolio'
+import { createAchievement, saveDraft } from '#modules/catalogue'
+import { addUnit, closeOpportunity } from '#modules/courses'
+import { storeUpload } from '#platform/sniff'
 import type { TestContext } from '../support/context.ts'
+import { completeDefinition } from '../support/definition.ts'
 import { given, type GivenOrganisation, type GivenPerson } from '../support/given.ts'
 import { lastLetterTo } from '../support/letters.ts'
 
@@ -43,6 +47,7 @@ export function worldOf(tc: TestContext, org: GivenOrganisation) {
   const secretIn = async (email: string) => (await lastLetterTo(tc, email)).path.split(/[/?]/).at(-1)!
   const somebody = once('somebody', () => given.person(tc))
   /** A credential in the portfolio of `somebody`, private. */
+  const course = once('course', () => given.openCourse(tc, org))
   const newHolding = async () => {
     const learner = await somebody()
     const { credential } = await given.credential(tc, org, { learner })
@@ -103,6 +108,38 @@ export function worldOf(tc: TestContext, org: GivenOrganisation) {
         .executeTakeFirstOrThrow()
       return { proven: proven.id, waiting: waiting.id, proof: await secretIn(`second.${email}`) }
     }),
+    /** An achievement whose definition is complete and not published. */
+    definition: once('definition', async () => {
+      const designer = org.actor('designer')
+      const made = await createAchievement(ctx, designer, { tenant: org.tenant, department: null, title: 'New' })
+      return saveDraft(ctx, designer, made, completeDefinition())
+    }),
+    /** A published achievement with a course open for enrolment. */
+    course,
+    /** A course whose offer is closed. */
+    closedCourse: once('closedCourse', async () => {
+      const closed = await given.openCourse(tc, org)
+      await closeOpportunity(ctx, org.actor('teacher'), closed.opportunity)
+      return closed.course
+    }),
+    /** A unit of the open course that is a file. */
+    fileUnit: once('fileUnit', async () => {
+      const open = await course()
+      const file = await storeUpload(ctx.blobs, new File(['Read this.'], 'notes.txt'), ctx.config.maxUploadBytes)
+      const facts = {
+        kind: 'file' as const,
+        sectionId: open.page.sectionId,
+        title: 'Notes',
+        body: '',
+        minutes: 5,
+        file,
+      }
+      return addUnit(ctx, org.actor('teacher'), open.course, facts)
+    }),
+    /** `somebody` with a place in the open course. */
+    enrolment: once('enrolment', async () =>
+      given.enrolment(tc, org, { learner: await somebody(), course: await course() }),
+    ),
     holding,
     /** Another credential of theirs, shown to everybody. */
     published: once('published', async () => {
