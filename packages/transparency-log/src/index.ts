@@ -95,7 +95,7 @@ export {
 } from './witness/add-checkpoint.ts'
 
 // anchors
-export { anchorDigest, anchorPrefix, checkBatchPath } from './anchors/anchor-digest.ts'
+export { anchorDigest, anchorPrefix, batchRoot } from './anchors/anchor-digest.ts'
 export { parseOts, parseTimestamp } from './anchors/opentimestamps/read.ts'
 export { formatOts, formatTimestamp } from './anchors/opentimestamps/write.ts'
 export {
@@ -119,3 +119,21 @@ export {
   type EvmReceipt,
 } from './anchors/evm/check.ts'
 export { isPublicChain, publicChains } from './anchors/evm/chains.ts'
+
+// bundle: everything about one credential in one file, verified offline
+export { bundleMediaType, bundleType, type Anchor, type Bundle } from './bundle/bundle.ts'
+export { formatBundle } from './bundle/write-bundle.ts'
+export { parseBundle } from './bundle/read-bundle.ts'
+export { verifyBundle } from './bundle/verify-bundle.ts'
+export type { BundleTrust, CredentialFindings, IssuerKeys } from './bundle/trust.ts'
+export type {
+  BundleCode,
+  BundleReport,
+  Check,
+  CheckName,
+  Facts,
+  Light,
+  LightName,
+  Outcome,
+  UnreadableBundle,
+} from './bundle/report.ts'

@@ -80,6 +80,7 @@ export type Code =
   | 'chain_differs'
   | 'sender_differs'
   // bundles
+  | 'json_malformed'
   | 'bundle_malformed'
 
 /** `detail` is a line number, a field path or a count, never prose and never input longer than a name. */

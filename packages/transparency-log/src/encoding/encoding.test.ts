@@ -77,6 +77,7 @@ test('canonical JSON has the answers of RFC 8785', () => {
   expect(canonicalJson([333333333.3333333, 1e30, 4.5, 2e-3, 1e-27, -0, true, null])).toBe(
     '[333333333.3333333,1e+30,4.5,0.002,1e-27,0,true,null]',
   )
+  expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}')
   expect(canonicalJson({ a: ['\ud800'] })).toBeUndefined()
   expect(canonicalJson({ '\udead': 1 })).toBeUndefined()
 })

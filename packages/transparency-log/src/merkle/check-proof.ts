@@ -25,7 +25,7 @@ export function checkInclusion({ leafHash, index, size, proof, root }: Inclusion
   if (!hashes || leafHash.length !== hashBytes) return refused('hash_length_wrong')
   if (index < 0n || index >= size || size > maxInteger) return refused('index_out_of_range')
   const steps = inclusionSteps(index, size, hashes)
-  return steps && equal(climb(leafHash, steps), root)
+  return steps && equal(rootFrom(leafHash, steps), root)
     ? { ok: true }
     : refused(steps ? 'root_differs' : 'proof_length_wrong')
 }
@@ -48,7 +48,8 @@ export function inclusionSteps(index: bigint, size: bigint, hashes: readonly Uin
   return sn === 0n ? steps : undefined
 }
 
-function climb(leafHash: Uint8Array, steps: readonly Step[]): Uint8Array {
+/** The root that steps lead to from a leaf hash. */
+export function rootFrom(leafHash: Uint8Array, steps: readonly Step[]): Uint8Array {
   return steps.reduce(
     (node, { side, hash }) => (side === 'left' ? nodeHash(hash, node) : nodeHash(node, hash)),
     leafHash,
