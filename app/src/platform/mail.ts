@@ -24,7 +24,13 @@ export function capturedMail(db: Database): Mail {
     async send(letter) {
       await db
         .insertInto('platform.captured_letter')
-        .values({ message_id: letter.messageId, recipient: letter.to, subject: letter.subject, text_body: letter.text, html_body: letter.html })
+        .values({
+          message_id: letter.messageId,
+          recipient: letter.to,
+          subject: letter.subject,
+          text_body: letter.text,
+          html_body: letter.html,
+        })
         .onConflict((oc) => oc.column('message_id').doNothing())
         .execute()
     },
@@ -37,5 +43,7 @@ export function capturedMail(db: Database): Mail {
  */
 export async function queueMail(tx: Tx, letter: Letter, messageId: string = newRandomId<'letter'>()): Promise<void> {
   const stamped: StampedLetter = { ...letter, messageId }
-  await sql`select graphile_worker.add_job('mail', ${JSON.stringify(stamped)}::json, max_attempts => 12, job_key => ${`mail:${messageId}`})`.execute(tx)
+  await sql`select graphile_worker.add_job('mail', ${JSON.stringify(stamped)}::json, max_attempts => 12, job_key => ${`mail:${messageId}`})`.execute(
+    tx,
+  )
 }

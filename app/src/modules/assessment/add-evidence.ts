@@ -19,19 +19,42 @@ const MOST_PIECES = 30
 const LONGEST_TEXT = 100_000
 
 /** Adds a piece of evidence to a draft. A file is stored before the transaction: storing the same bytes twice is harmless. */
-export async function addEvidence(ctx: Context, learner: Actor, submission: Submission, evidence: NewEvidence): Promise<void> {
+export async function addEvidence(
+  ctx: Context,
+  learner: Actor,
+  submission: Submission,
+  evidence: NewEvidence,
+): Promise<void> {
   requireOwn(learner, submission)
   if (submission.state !== 'draft') throw refuse('assessment.already_handed_in')
   const content = await contentOf(ctx, evidence)
   const title = evidence.title.trim().slice(0, 200).toWellFormed()
-  await changeDraft(ctx, learner, submission, { action: 'submission.evidence_added', facts: { kind: content.kind } }, async (tx, at) => {
-    const there = await evidenceOf(tx, submission)
-    if (there.length >= MOST_PIECES) throw refuse('assessment.too_much_evidence', { maximum: MOST_PIECES }, { status: 422 })
-    await insertEvidence(tx, submission, { title, isDisclosed: evidence.isDisclosed, content, position: there.length, at })
-  })
+  await changeDraft(
+    ctx,
+    learner,
+    submission,
+    { action: 'submission.evidence_added', facts: { kind: content.kind } },
+    async (tx, at) => {
+      const there = await evidenceOf(tx, submission)
+      if (there.length >= MOST_PIECES)
+        throw refuse('assessment.too_much_evidence', { maximum: MOST_PIECES }, { status: 422 })
+      await insertEvidence(tx, submission, {
+        title,
+        isDisclosed: evidence.isDisclosed,
+        content,
+        position: there.length,
+        at,
+      })
+    },
+  )
 }
 
-export async function removeEvidence(ctx: Context, learner: Actor, submission: Submission, id: Id<'evidence'>): Promise<void> {
+export async function removeEvidence(
+  ctx: Context,
+  learner: Actor,
+  submission: Submission,
+  id: Id<'evidence'>,
+): Promise<void> {
   await changeDraft(ctx, learner, submission, { action: 'submission.evidence_removed' }, async (tx) => {
     if (!(await deleteEvidence(tx, submission, id))) throw notFound()
   })
@@ -39,16 +62,20 @@ export async function removeEvidence(ctx: Context, learner: Actor, submission: S
 
 async function contentOf(ctx: Context, evidence: NewEvidence): Promise<EvidenceContent> {
   switch (evidence.kind) {
-    case 'text': return { kind: 'text', text: statedText(evidence.text) }
-    case 'link': return { kind: 'link', url: webAddress(evidence.url) }
-    case 'file': return { kind: 'file', file: await storeUpload(ctx.blobs, evidence.file, ctx.config.maxUploadBytes) }
+    case 'text':
+      return { kind: 'text', text: statedText(evidence.text) }
+    case 'link':
+      return { kind: 'link', url: webAddress(evidence.url) }
+    case 'file':
+      return { kind: 'file', file: await storeUpload(ctx.blobs, evidence.file, ctx.config.maxUploadBytes) }
   }
 }
 
 function statedText(text: string): string {
   const stated = text.trim()
   if (stated === '') throw refuse('form.required', {}, { status: 422, field: 'text' })
-  if (stated.length > LONGEST_TEXT) throw refuse('form.too_long', { maximum: LONGEST_TEXT }, { status: 422, field: 'text' })
+  if (stated.length > LONGEST_TEXT)
+    throw refuse('form.too_long', { maximum: LONGEST_TEXT }, { status: 422, field: 'text' })
   return stated
 }
 

@@ -21,7 +21,15 @@ export async function insertDecision(tx: Tx, submission: Key, decision: Decision
   if (decision.marks.length === 0) return
   await tx
     .insertInto('assessment.mark')
-    .values(decision.marks.map((mark) => ({ tenant_id: submission.tenantId, decision_id: decision.id, criterion_id: mark.criterion, level_index: mark.level, comment: mark.comment })))
+    .values(
+      decision.marks.map((mark) => ({
+        tenant_id: submission.tenantId,
+        decision_id: decision.id,
+        criterion_id: mark.criterion,
+        level_index: mark.level,
+        comment: mark.comment,
+      })),
+    )
     .execute()
 }
 
@@ -35,15 +43,27 @@ export async function decisionOn(db: Reader, submission: Key): Promise<Decision 
     .executeTakeFirst()
   if (!row) return undefined
   const id = row.id as Id<'decision'>
-  return { id, assessorId: row.assessor_id as Id<'person'>, outcome: row.outcome as Outcome, comment: row.comment, decidedAt: row.decided_at, marks: await marksOf(db, submission.tenantId, id) }
+  return {
+    id,
+    assessorId: row.assessor_id as Id<'person'>,
+    outcome: row.outcome as Outcome,
+    comment: row.comment,
+    decidedAt: row.decided_at,
+    marks: await marksOf(db, submission.tenantId, id),
+  }
 }
 
 /** Marks of the attempt before, to carry over what was passed then. */
-export async function previousMarks(db: Reader, submission: Pick<Submission, 'tenantId' | 'enrolmentId' | 'attempt'>): Promise<Mark[]> {
+export async function previousMarks(
+  db: Reader,
+  submission: Pick<Submission, 'tenantId' | 'enrolmentId' | 'attempt'>,
+): Promise<Mark[]> {
   const row = await db
     .selectFrom('assessment.decision as decision')
     .innerJoin('assessment.submission as submission', (join) =>
-      join.onRef('submission.tenant_id', '=', 'decision.tenant_id').onRef('submission.id', '=', 'decision.submission_id'),
+      join
+        .onRef('submission.tenant_id', '=', 'decision.tenant_id')
+        .onRef('submission.id', '=', 'decision.submission_id'),
     )
     .select('decision.id')
     .where('submission.tenant_id', '=', submission.tenantId)

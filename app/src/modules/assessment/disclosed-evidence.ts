@@ -11,16 +11,28 @@ const LONGEST_TEXT = 10_000
 export function disclosedEvidence(submission: Submission): AwardEvidence[] {
   const disclosed = submission.evidence.filter((item) => item.isDisclosed)
   if (disclosed.length === 0) return []
-  const all = { name: 'Everything that was handed in', description: `SHA-256 of the manifest: ${submission.manifestHash}` }
+  const all = {
+    name: 'Everything that was handed in',
+    description: `SHA-256 of the manifest: ${submission.manifestHash}`,
+  }
   return [...disclosed.map(toAwardEvidence), all]
 }
 
 function toAwardEvidence(item: Evidence): AwardEvidence {
   switch (item.kind) {
-    case 'link': return { name: item.title || item.url, url: item.url }
-    case 'file': return { name: item.title || item.file.fileName, description: `${item.file.fileName}, ${item.file.mediaType}. SHA-256: ${contentHash(item)}` }
-    case 'text': return item.text.length <= LONGEST_TEXT
-      ? { name: item.title || 'Text', narrative: item.text }
-      : { name: item.title || 'Text', description: `Text of ${item.text.length} characters. SHA-256: ${contentHash(item)}` }
+    case 'link':
+      return { name: item.title || item.url, url: item.url }
+    case 'file':
+      return {
+        name: item.title || item.file.fileName,
+        description: `${item.file.fileName}, ${item.file.mediaType}. SHA-256: ${contentHash(item)}`,
+      }
+    case 'text':
+      return item.text.length <= LONGEST_TEXT
+        ? { name: item.title || 'Text', narrative: item.text }
+        : {
+            name: item.title || 'Text',
+            description: `Text of ${item.text.length} characters. SHA-256: ${contentHash(item)}`,
+          }
   }
 }

@@ -11,16 +11,32 @@ export type Waiting = {
   takenBy: Id<'person'> | null
   takenUntil: Date | null
 }
-export type QueueScope = { tenant: Id<'organisation'>; departments: 'all' | readonly Id<'department'>[]; notBy: Id<'person'> }
+export type QueueScope = {
+  tenant: Id<'organisation'>
+  departments: 'all' | readonly Id<'department'>[]
+  notBy: Id<'person'>
+}
 
 const MOST = 200
 
 /** What waits for assessment, oldest first, without the assessor's own work. */
-export async function waitingSubmissions(db: Reader, scope: QueueScope, achievement?: Id<'achievement'>): Promise<Waiting[]> {
+export async function waitingSubmissions(
+  db: Reader,
+  scope: QueueScope,
+  achievement?: Id<'achievement'>,
+): Promise<Waiting[]> {
   let query = waiting(db, scope)
   if (achievement) query = query.where('submission.achievement_id', '=', achievement)
   const rows = await query
-    .select(['submission.id', 'submission.achievement_id', 'submission.attempt', 'submission.submitted_at', 'submission.taken_by', 'submission.taken_until', TITLE.as('title')])
+    .select([
+      'submission.id',
+      'submission.achievement_id',
+      'submission.attempt',
+      'submission.submitted_at',
+      'submission.taken_by',
+      'submission.taken_until',
+      TITLE.as('title'),
+    ])
     .orderBy('submission.submitted_at')
     .orderBy('submission.id')
     .limit(MOST)
@@ -41,11 +57,19 @@ export type WaitingCount = { achievementId: Id<'achievement'>; title: string; co
 /** How much waits for each achievement, for the filter. */
 export async function waitingCounts(db: Reader, scope: QueueScope): Promise<WaitingCount[]> {
   const rows = await waiting(db, scope)
-    .select((eb) => ['submission.achievement_id', sql<string>`max(version.definition ->> 'title')`.as('title'), eb.fn.countAll<string>().as('count')])
+    .select((eb) => [
+      'submission.achievement_id',
+      sql<string>`max(version.definition ->> 'title')`.as('title'),
+      eb.fn.countAll<string>().as('count'),
+    ])
     .groupBy('submission.achievement_id')
     .orderBy('title')
     .execute()
-  return rows.map((row) => ({ achievementId: row.achievement_id as Id<'achievement'>, title: row.title, count: Number(row.count) }))
+  return rows.map((row) => ({
+    achievementId: row.achievement_id as Id<'achievement'>,
+    title: row.title,
+    count: Number(row.count),
+  }))
 }
 
 const TITLE = sql<string>`version.definition ->> 'title'`
@@ -63,5 +87,7 @@ function waiting(db: Reader, { tenant, departments, notBy }: QueueScope) {
     .where('submission.tenant_id', '=', tenant)
     .where('submission.state', '=', 'submitted')
     .where('submission.person_id', '<>', notBy)
-  return departments === 'all' ? all : all.where('submission.department_id', 'in', departments.length > 0 ? [...departments] : [NO_DEPARTMENT])
+  return departments === 'all'
+    ? all
+    : all.where('submission.department_id', 'in', departments.length > 0 ? [...departments] : [NO_DEPARTMENT])
 }

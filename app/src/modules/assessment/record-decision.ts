@@ -18,7 +18,12 @@ export type Marking = { marks: Marks; comment: string }
  * Records marks and what follows from them. The outcome is the rubric's, not the assessor's wish; a pass grants the award
  * in the same transaction. A second press, or a second assessor, finds the submission closed.
  */
-export async function recordDecision(ctx: Context, assessor: Actor, submission: Submission, { marks, comment }: Marking): Promise<Outcome> {
+export async function recordDecision(
+  ctx: Context,
+  assessor: Actor,
+  submission: Submission,
+  { marks, comment }: Marking,
+): Promise<Outcome> {
   if (!mayAssess(assessor, submission)) throw notFound()
   const { person } = requirePerson(assessor)
   const { rubric } = submission.achievement.definition.assessment
@@ -26,7 +31,14 @@ export async function recordDecision(ctx: Context, assessor: Actor, submission: 
   refuseUnlessOpen(submission, person, at)
   const [problem] = markProblems(rubric, marks)
   if (problem) throw refuse(problem.code, {}, { status: 422, field: `marks.${problem.criterion}` })
-  const decision: Decision = { id: newId<'decision'>(at), assessorId: person, outcome: outcomeOf(rubric, marks), comment: comment.trim(), marks: knownMarks(submission, marks), decidedAt: at }
+  const decision: Decision = {
+    id: newId<'decision'>(at),
+    assessorId: person,
+    outcome: outcomeOf(rubric, marks),
+    comment: comment.trim(),
+    marks: knownMarks(submission, marks),
+    decidedAt: at,
+  }
   await ctx.db.transaction().execute((tx) => write(tx, assessor, submission, decision))
   return decision.outcome
 }
@@ -35,7 +47,12 @@ async function write(tx: Tx, assessor: Actor, submission: Submission, decision: 
   const { outcome, decidedAt: at } = decision
   if (!(await closeSubmission(tx, submission, decision.assessorId, outcome, at))) throw refuse('assessment.not_open')
   await insertDecision(tx, submission, decision)
-  await recordAudit(tx, assessor, at, { tenant: submission.tenantId, action: 'submission.decided', subject: { kind: 'submission', id: submission.id }, facts: { outcome, attempt: submission.attempt } })
+  await recordAudit(tx, assessor, at, {
+    tenant: submission.tenantId,
+    action: 'submission.decided',
+    subject: { kind: 'submission', id: submission.id },
+    facts: { outcome, attempt: submission.attempt },
+  })
   if (outcome === 'pass') await award(tx, assessor, submission, decision)
   await emit(tx, 'submissions.decided', { tenant: submission.tenantId, submissions: [submission.id] })
 }
@@ -62,5 +79,9 @@ function refuseUnlessOpen(submission: Submission, person: Id<'person'>, at: Date
 
 function knownMarks(submission: Submission, marks: Marks) {
   const { criteria } = submission.achievement.definition.assessment.rubric
-  return criteria.flatMap(({ id }) => marks.filter((mark) => mark.criterion === id).map((mark) => ({ ...mark, comment: mark.comment.trim().slice(0, 4_000) })))
+  return criteria.flatMap(({ id }) =>
+    marks
+      .filter((mark) => mark.criterion === id)
+      .map((mark) => ({ ...mark, comment: mark.comment.trim().slice(0, 4_000) })),
+  )
 }

@@ -27,8 +27,11 @@ export function markProblems(rubric: Rubric, marks: Marks): MarkProblem[] {
   return rubric.criteria.flatMap((criterion, index): MarkProblem[] => {
     const given = marks.filter((mark) => mark.criterion === criterion.id)
     const [mark] = given
-    if (!mark || given.length > 1 || !isLevelOf(criterion, mark.level)) return [{ criterion: index, code: 'assessment.mark_missing' }]
-    return mark.level < criterion.passLevel && mark.comment.trim() === '' ? [{ criterion: index, code: 'assessment.comment_needed' }] : []
+    if (!mark || given.length > 1 || !isLevelOf(criterion, mark.level))
+      return [{ criterion: index, code: 'assessment.mark_missing' }]
+    return mark.level < criterion.passLevel && mark.comment.trim() === ''
+      ? [{ criterion: index, code: 'assessment.comment_needed' }]
+      : []
   })
 }
 

@@ -30,7 +30,8 @@ function notesFor(submission: Submission, notes: Notes): Notes {
   return Object.fromEntries(
     criteria.map(({ id }, index) => {
       const note = (notes[id] ?? '').trim()
-      if (note.length > LONGEST_NOTE) throw refuse('form.too_long', { maximum: LONGEST_NOTE }, { status: 422, field: `notes.${index}` })
+      if (note.length > LONGEST_NOTE)
+        throw refuse('form.too_long', { maximum: LONGEST_NOTE }, { status: 422, field: `notes.${index}` })
       return [id, note]
     }),
   )

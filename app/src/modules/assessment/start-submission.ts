@@ -15,12 +15,19 @@ export async function startSubmission(ctx: Context, learner: Actor, enrolment: E
   return ctx.db.transaction().execute(async (tx) => {
     const last = await latestSubmission(tx, enrolment)
     if (last && last.state !== 'decided') return last.id
-    if (last && !mayTryAgain(last)) throw refuse(last.outcome === 'pass' ? 'assessment.already_passed' : 'assessment.no_attempt_left')
+    if (last && !mayTryAgain(last))
+      throw refuse(last.outcome === 'pass' ? 'assessment.already_passed' : 'assessment.no_attempt_left')
     const id = newId<'submission'>(at)
     // Two windows at once: the constraint lets one in, the other continues with it.
-    if (!(await insertSubmission(tx, enrolment, id, (last?.attempt ?? 0) + 1, at))) return (await latestSubmission(tx, enrolment))!.id
+    if (!(await insertSubmission(tx, enrolment, id, (last?.attempt ?? 0) + 1, at)))
+      return (await latestSubmission(tx, enrolment))!.id
     if (last) await copyForward(tx, last, id, at)
-    await recordAudit(tx, learner, at, { tenant: enrolment.tenantId, action: 'submission.started', subject: { kind: 'submission', id }, facts: { attempt: (last?.attempt ?? 0) + 1 } })
+    await recordAudit(tx, learner, at, {
+      tenant: enrolment.tenantId,
+      action: 'submission.started',
+      subject: { kind: 'submission', id },
+      facts: { attempt: (last?.attempt ?? 0) + 1 },
+    })
     return id
   })
 }

@@ -7,18 +7,29 @@ import type { Outcome } from './rubric.ts'
 import type { Submission, SubmissionState, ToolsDeclared } from './submission.ts'
 
 /** A learner's own submission. */
-export async function submissionOf(db: Reader, person: Id<'person'>, id: Id<'submission'>): Promise<Submission | undefined> {
+export async function submissionOf(
+  db: Reader,
+  person: Id<'person'>,
+  id: Id<'submission'>,
+): Promise<Submission | undefined> {
   const row = await submissions(db).where('person_id', '=', person).where('id', '=', id).executeTakeFirst()
   return row && load(db, row)
 }
 
-export async function submissionIn(db: Reader, tenant: Id<'organisation'>, id: Id<'submission'>): Promise<Submission | undefined> {
+export async function submissionIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  id: Id<'submission'>,
+): Promise<Submission | undefined> {
   const row = await submissions(db).where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirst()
   return row && load(db, row)
 }
 
 /** The last attempt of an enrolment. */
-export async function latestSubmission(db: Reader, enrolment: Pick<Enrolment, 'tenantId' | 'id'>): Promise<Submission | undefined> {
+export async function latestSubmission(
+  db: Reader,
+  enrolment: Pick<Enrolment, 'tenantId' | 'id'>,
+): Promise<Submission | undefined> {
   const row = await submissions(db)
     .where('tenant_id', '=', enrolment.tenantId)
     .where('enrolment_id', '=', enrolment.id)
@@ -30,7 +41,10 @@ export async function latestSubmission(db: Reader, enrolment: Pick<Enrolment, 't
 export type AttemptFacts = Pick<Submission, 'id' | 'attempt' | 'state' | 'outcome' | 'submittedAt' | 'decidedAt'>
 
 /** All attempts of an enrolment, the first one first. */
-export async function attemptsOf(db: Reader, enrolment: { tenantId: Id<'organisation'>; enrolmentId: Id<'enrolment'> }): Promise<AttemptFacts[]> {
+export async function attemptsOf(
+  db: Reader,
+  enrolment: { tenantId: Id<'organisation'>; enrolmentId: Id<'enrolment'> },
+): Promise<AttemptFacts[]> {
   const rows = await submissions(db)
     .where('tenant_id', '=', enrolment.tenantId)
     .where('enrolment_id', '=', enrolment.enrolmentId)
@@ -47,7 +61,13 @@ export async function attemptsOf(db: Reader, enrolment: { tenantId: Id<'organisa
 }
 
 /** Opens an attempt; false when there is one open, or this one exists already. */
-export async function insertSubmission(tx: Tx, enrolment: Enrolment, id: Id<'submission'>, attempt: number, at: Date): Promise<boolean> {
+export async function insertSubmission(
+  tx: Tx,
+  enrolment: Enrolment,
+  id: Id<'submission'>,
+  attempt: number,
+  at: Date,
+): Promise<boolean> {
   const inserted = await tx
     .insertInto('assessment.submission')
     .values({
@@ -80,7 +100,11 @@ export async function holdDraft(tx: Tx, submission: Submission, at: Date): Promi
   return held.numUpdatedRows === 1n
 }
 
-export async function handIn(tx: Tx, submission: Submission, facts: { manifestHash: string; tools: ToolsDeclared; at: Date }): Promise<void> {
+export async function handIn(
+  tx: Tx,
+  submission: Submission,
+  facts: { manifestHash: string; tools: ToolsDeclared; at: Date },
+): Promise<void> {
   await tx
     .updateTable('assessment.submission')
     .set({ state: 'submitted', manifest_hash: facts.manifestHash, tools: facts.tools, submitted_at: facts.at })
@@ -91,7 +115,13 @@ export async function handIn(tx: Tx, submission: Submission, facts: { manifestHa
 }
 
 /** Gives the submission to an assessor for a while; false when somebody else has it, or it is decided. */
-export async function takeSubmission(tx: Tx, submission: Submission, assessor: Id<'person'>, until: Date, at: Date): Promise<boolean> {
+export async function takeSubmission(
+  tx: Tx,
+  submission: Submission,
+  assessor: Id<'person'>,
+  until: Date,
+  at: Date,
+): Promise<boolean> {
   const taken = await tx
     .updateTable('assessment.submission')
     .set({ taken_by: assessor, taken_until: until })
@@ -116,7 +146,13 @@ export async function giveBack(tx: Tx, submission: Submission, assessor: Id<'per
 }
 
 /** Closes the submission if it is still open and nobody else has it in hand; false when somebody was faster. */
-export async function closeSubmission(tx: Tx, submission: Submission, assessor: Id<'person'>, outcome: Outcome, at: Date): Promise<boolean> {
+export async function closeSubmission(
+  tx: Tx,
+  submission: Submission,
+  assessor: Id<'person'>,
+  outcome: Outcome,
+  at: Date,
+): Promise<boolean> {
   const closed = await tx
     .updateTable('assessment.submission')
     .set({ state: 'decided', outcome, decided_at: at, taken_by: null, taken_until: null })
@@ -131,15 +167,39 @@ export async function closeSubmission(tx: Tx, submission: Submission, assessor: 
 function submissions(db: Reader) {
   return db
     .selectFrom('assessment.submission')
-    .select(['tenant_id', 'department_id', 'id', 'enrolment_id', 'person_id', 'achievement_id', 'achievement_version', 'attempt'])
-    .select(['state', 'outcome', 'manifest_hash', 'tools', 'saved_at', 'submitted_at', 'taken_by', 'taken_until', 'decided_at'])
+    .select([
+      'tenant_id',
+      'department_id',
+      'id',
+      'enrolment_id',
+      'person_id',
+      'achievement_id',
+      'achievement_version',
+      'attempt',
+    ])
+    .select([
+      'state',
+      'outcome',
+      'manifest_hash',
+      'tools',
+      'saved_at',
+      'submitted_at',
+      'taken_by',
+      'taken_until',
+      'decided_at',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof submissions>['execute']>>[number]
 
 async function load(db: Reader, row: Row): Promise<Submission> {
   const key = { tenantId: row.tenant_id as Id<'organisation'>, id: row.id as Id<'submission'> }
-  const achievement = await publishedVersion(db, key.tenantId, row.achievement_id as Id<'achievement'>, row.achievement_version)
+  const achievement = await publishedVersion(
+    db,
+    key.tenantId,
+    row.achievement_id as Id<'achievement'>,
+    row.achievement_version,
+  )
   if (!achievement) throw new Error(`submission ${row.id} has no achievement version`)
   return {
     ...key,

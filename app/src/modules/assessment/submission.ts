@@ -63,6 +63,15 @@ export function mayTryAgain(submission: Pick<Submission, 'achievement' | 'attemp
 }
 
 /** True while somebody else has the submission in hand. */
-export function isTakenByOther(submission: Pick<Submission, 'takenBy' | 'takenUntil'>, person: Id<'person'>, at: Date): boolean {
-  return submission.takenBy !== null && submission.takenBy !== person && submission.takenUntil !== null && submission.takenUntil > at
+export function isTakenByOther(
+  submission: Pick<Submission, 'takenBy' | 'takenUntil'>,
+  person: Id<'person'>,
+  at: Date,
+): boolean {
+  return (
+    submission.takenBy !== null &&
+    submission.takenBy !== person &&
+    submission.takenUntil !== null &&
+    submission.takenUntil > at
+  )
 }

@@ -14,16 +14,31 @@ import { handIn } from './submission.queries.ts'
 export type Declarations = { ownWork: boolean; tools: ToolsDeclared | null }
 
 /** Hands a draft in. From here on nothing of it changes: one hash stands for all of it. */
-export async function submit(ctx: Context, learner: Actor, submission: Submission, { ownWork, tools }: Declarations): Promise<void> {
+export async function submit(
+  ctx: Context,
+  learner: Actor,
+  submission: Submission,
+  { ownWork, tools }: Declarations,
+): Promise<void> {
   if (!ownWork) throw refuse('assessment.own_work_needed', {}, { status: 422, field: 'ownWork' })
   if (!tools) throw refuse('assessment.tools_needed', {}, { status: 422, field: 'tools' })
-  await changeDraft(ctx, learner, submission, { action: 'submission.handed_in', facts: { attempt: submission.attempt } }, async (tx, at) => {
-    const evidence = await evidenceOf(tx, submission)
-    if (evidence.length === 0) throw refuse('assessment.nothing_to_hand_in', {}, { status: 422, field: 'evidence' })
-    await handIn(tx, submission, { manifestHash: manifestHash(submission, evidence, await notesOf(tx, submission), tools), tools, at })
-    await completeAssignments(tx, submission, at)
-    await emit(tx, 'submissions.handed_in', { tenant: submission.tenantId, submissions: [submission.id] })
-  })
+  await changeDraft(
+    ctx,
+    learner,
+    submission,
+    { action: 'submission.handed_in', facts: { attempt: submission.attempt } },
+    async (tx, at) => {
+      const evidence = await evidenceOf(tx, submission)
+      if (evidence.length === 0) throw refuse('assessment.nothing_to_hand_in', {}, { status: 422, field: 'evidence' })
+      await handIn(tx, submission, {
+        manifestHash: manifestHash(submission, evidence, await notesOf(tx, submission), tools),
+        tools,
+        at,
+      })
+      await completeAssignments(tx, submission, at)
+      await emit(tx, 'submissions.handed_in', { tenant: submission.tenantId, submissions: [submission.id] })
+    },
+  )
 }
 
 /** The course asks for the work once, in its assignment units: handing in completes them. */

@@ -13,8 +13,13 @@ export async function takeSubmission(ctx: Context, assessor: Actor, submission: 
   const { person } = requirePerson(assessor)
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (tx) => {
-    if (!(await take(tx, submission, person, new Date(at.getTime() + HELD_FOR_MS), at))) throw refuse('assessment.not_open')
-    await recordAudit(tx, assessor, at, { tenant: submission.tenantId, action: 'submission.taken', subject: { kind: 'submission', id: submission.id } })
+    if (!(await take(tx, submission, person, new Date(at.getTime() + HELD_FOR_MS), at)))
+      throw refuse('assessment.not_open')
+    await recordAudit(tx, assessor, at, {
+      tenant: submission.tenantId,
+      action: 'submission.taken',
+      subject: { kind: 'submission', id: submission.id },
+    })
   })
 }
 
@@ -24,6 +29,10 @@ export async function returnSubmission(ctx: Context, assessor: Actor, submission
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await giveBack(tx, submission, requirePerson(assessor).person))) throw refuse('assessment.not_open')
-    await recordAudit(tx, assessor, at, { tenant: submission.tenantId, action: 'submission.given_back', subject: { kind: 'submission', id: submission.id } })
+    await recordAudit(tx, assessor, at, {
+      tenant: submission.tenantId,
+      action: 'submission.given_back',
+      subject: { kind: 'submission', id: submission.id },
+    })
   })
 }

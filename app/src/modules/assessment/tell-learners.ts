@@ -13,7 +13,9 @@ export async function tellLearners(ctx: Context, event: Events['submissions.deci
     const submission = await submissionIn(ctx.db, event.tenant, id)
     const to = submission && (await primaryEmailOf(ctx.db, submission.personId))
     if (!to) continue
-    await ctx.db.transaction().execute((tx) => queueMail(tx, decisionLetter(ctx, submission, to), `decided-${submission.id}`))
+    await ctx.db
+      .transaction()
+      .execute((tx) => queueMail(tx, decisionLetter(ctx, submission, to), `decided-${submission.id}`))
   }
 }
 

@@ -12,7 +12,9 @@ export const AWARDS_A_PAGE = 50
 
 /** Awards, newest first. A name, an address or a title is found anywhere in it. */
 export async function awardsListed(db: Reader, scope: AwardScope, filter: AwardFilter): Promise<AwardPage> {
-  const { total } = await filtered(db, scope, filter).select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
+  const { total } = await filtered(db, scope, filter)
+    .select((eb) => eb.fn.countAll<string>().as('total'))
+    .executeTakeFirstOrThrow()
   const pages = Math.max(1, Math.ceil(Number(total) / AWARDS_A_PAGE))
   const page = Math.min(Math.max(1, filter.page), pages)
   const rows = await columns(filtered(db, scope, filter))
@@ -35,12 +37,21 @@ function filtered(db: Reader, scope: AwardScope, { search, state }: AwardFilter)
   if (wanted) {
     const pattern = `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`
     query = query.where((eb) =>
-      eb.or([eb('award.recipient_name', 'ilike', pattern), eb('award.recipient_email', 'ilike', pattern), eb(TITLE, 'ilike', pattern)]),
+      eb.or([
+        eb('award.recipient_name', 'ilike', pattern),
+        eb('award.recipient_email', 'ilike', pattern),
+        eb(TITLE, 'ilike', pattern),
+      ]),
     )
   }
   if (state === 'withdrawn') return query.where('award.withdrawn_at', 'is not', null)
-  if (state === 'revoked') return query.where('award.withdrawn_at', 'is', null).where('credential.revoked_at', 'is not', null)
-  if (state === 'signed') return query.where('award.withdrawn_at', 'is', null).where('credential.revoked_at', 'is', null).where('credential.id', 'is not', null)
+  if (state === 'revoked')
+    return query.where('award.withdrawn_at', 'is', null).where('credential.revoked_at', 'is not', null)
+  if (state === 'signed')
+    return query
+      .where('award.withdrawn_at', 'is', null)
+      .where('credential.revoked_at', 'is', null)
+      .where('credential.id', 'is not', null)
   return state === 'granted' ? query.where('award.withdrawn_at', 'is', null).where('credential.id', 'is', null) : query
 }
 
@@ -62,15 +73,31 @@ function visible(db: Reader, { tenant, departments }: AwardScope) {
       join.onRef('credential.tenant_id', '=', 'award.tenant_id').onRef('credential.award_id', '=', 'award.id'),
     )
     .where('award.tenant_id', '=', tenant)
-  return departments === 'all' ? all : all.where('achievement.department_id', 'in', departments.length > 0 ? [...departments] : [NO_DEPARTMENT])
+  return departments === 'all'
+    ? all
+    : all.where('achievement.department_id', 'in', departments.length > 0 ? [...departments] : [NO_DEPARTMENT])
 }
 
 const NO_DEPARTMENT = '00000000-0000-0000-0000-000000000000'
 
 function columns(query: ReturnType<typeof visible>) {
   return query
-    .select(['award.tenant_id', 'award.id', 'award.achievement_id', 'award.achievement_version', 'achievement.department_id', TITLE.as('title')])
-    .select(['award.person_id', 'award.recipient_name', 'award.recipient_email', 'award.basis_kind', 'award.evidence', 'award.awarded_at'])
+    .select([
+      'award.tenant_id',
+      'award.id',
+      'award.achievement_id',
+      'award.achievement_version',
+      'achievement.department_id',
+      TITLE.as('title'),
+    ])
+    .select([
+      'award.person_id',
+      'award.recipient_name',
+      'award.recipient_email',
+      'award.basis_kind',
+      'award.evidence',
+      'award.awarded_at',
+    ])
     .select(['award.withdrawn_at', 'award.withdrawal_reason', 'award.credential_id'])
     .select(['credential.issued_at', 'credential.valid_until', 'credential.revoked_at', 'credential.revocation_reason'])
 }

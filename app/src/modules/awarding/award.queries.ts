@@ -42,7 +42,11 @@ export async function insertAward(tx: Tx, award: NewAward): Promise<boolean> {
 
 export type GrantedAward = { id: Id<'award'>; credentialId: Id<'credential'> }
 
-export async function awardOfBasis(db: Reader, tenant: Id<'organisation'>, basis: AwardBasis): Promise<GrantedAward | undefined> {
+export async function awardOfBasis(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  basis: AwardBasis,
+): Promise<GrantedAward | undefined> {
   const row = await db
     .selectFrom('awarding.award')
     .select(['id', 'credential_id'])
@@ -54,10 +58,16 @@ export async function awardOfBasis(db: Reader, tenant: Id<'organisation'>, basis
 }
 
 /** The credential a decision led to, issued or about to be; undefined where the decision awarded nothing. */
-export async function credentialOfDecision(db: Reader, tenant: Id<'organisation'>, decision: Id<'decision'>): Promise<{ id: Id<'credential'>; isIssued: boolean } | undefined> {
+export async function credentialOfDecision(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  decision: Id<'decision'>,
+): Promise<{ id: Id<'credential'>; isIssued: boolean } | undefined> {
   const row = await db
     .selectFrom('awarding.award as award')
-    .leftJoin('awarding.credential as credential', (join) => join.onRef('credential.tenant_id', '=', 'award.tenant_id').onRef('credential.award_id', '=', 'award.id'))
+    .leftJoin('awarding.credential as credential', (join) =>
+      join.onRef('credential.tenant_id', '=', 'award.tenant_id').onRef('credential.award_id', '=', 'award.id'),
+    )
     .select(['award.credential_id', 'credential.id'])
     .where('award.tenant_id', '=', tenant)
     .where('award.basis_kind', '=', 'decision')
@@ -84,7 +94,11 @@ export type Issuable = {
 }
 
 /** Those of the awards that stand and have no credential yet, in the order of their ids. */
-export async function awardsWithoutCredential(db: Reader, tenant: Id<'organisation'>, awards: readonly Id<'award'>[]): Promise<Issuable[]> {
+export async function awardsWithoutCredential(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  awards: readonly Id<'award'>[],
+): Promise<Issuable[]> {
   if (awards.length === 0) return []
   const rows = await db
     .selectFrom('awarding.award as award')
@@ -97,8 +111,22 @@ export async function awardsWithoutCredential(db: Reader, tenant: Id<'organisati
     .leftJoin('awarding.credential as credential', (join) =>
       join.onRef('credential.tenant_id', '=', 'award.tenant_id').onRef('credential.award_id', '=', 'award.id'),
     )
-    .select(['award.tenant_id', 'award.id', 'award.credential_id', 'award.achievement_id', 'award.achievement_version', 'version.definition'])
-    .select(['award.person_id', 'award.recipient_name', 'award.basis_kind', 'award.results', 'award.evidence', 'award.awarded_at'])
+    .select([
+      'award.tenant_id',
+      'award.id',
+      'award.credential_id',
+      'award.achievement_id',
+      'award.achievement_version',
+      'version.definition',
+    ])
+    .select([
+      'award.person_id',
+      'award.recipient_name',
+      'award.basis_kind',
+      'award.results',
+      'award.evidence',
+      'award.awarded_at',
+    ])
     .where('award.tenant_id', '=', tenant)
     .where('award.id', 'in', awards)
     .where('award.withdrawn_at', 'is', null)
@@ -122,7 +150,11 @@ export async function awardsWithoutCredential(db: Reader, tenant: Id<'organisati
 }
 
 /** Keeps the awards from being withdrawn until the transaction ends; answers which of them still stand, and whose they are. */
-export async function holdStandingAwards(tx: Tx, tenant: Id<'organisation'>, awards: readonly Id<'award'>[]): Promise<Map<Id<'award'>, Id<'person'> | null>> {
+export async function holdStandingAwards(
+  tx: Tx,
+  tenant: Id<'organisation'>,
+  awards: readonly Id<'award'>[],
+): Promise<Map<Id<'award'>, Id<'person'> | null>> {
   if (awards.length === 0) return new Map()
   const rows = await tx
     .selectFrom('awarding.award')
@@ -137,7 +169,12 @@ export async function holdStandingAwards(tx: Tx, tenant: Id<'organisation'>, awa
 }
 
 /** Withdraws the award if it stands; false when it is withdrawn already. */
-export async function closeAward(tx: Tx, award: { tenantId: Id<'organisation'>; id: Id<'award'> }, reason: string, at: Date): Promise<boolean> {
+export async function closeAward(
+  tx: Tx,
+  award: { tenantId: Id<'organisation'>; id: Id<'award'> },
+  reason: string,
+  at: Date,
+): Promise<boolean> {
   const closed = await tx
     .updateTable('awarding.award')
     .set({ withdrawn_at: at, withdrawal_reason: reason })

@@ -10,7 +10,12 @@ export type Place = { list: StatusList; index: number }
 export type IssuerFacts = { publicUrl: string; profile: OrganisationProfile }
 
 /** The unsigned Open Badges 3.0 document of an award (OB 3.0, AchievementCredential on VCDM 2.0). */
-export function documentOf(award: Issuable, { publicUrl, profile }: IssuerFacts, place: Place, at: Date): AchievementCredential {
+export function documentOf(
+  award: Issuable,
+  { publicUrl, profile }: IssuerFacts,
+  place: Place,
+  at: Date,
+): AchievementCredential {
   const validUntil = endOfValidity(award)
   const input: AchievementCredentialInput = {
     id: `urn:uuid:${award.credentialId}`,
@@ -54,7 +59,15 @@ function subjectOf(award: Issuable, publicUrl: string, profile: OrganisationProf
     result: award.results.flatMap(({ criterion, level }) => {
       const levels = award.definition.assessment.rubric.criteria.find((one) => one.id === criterion)?.levels
       const reached = levels?.[level]
-      return reached ? [{ resultDescription: criterionId(url, criterion), achievedLevel: levelId(url, criterion, reached.id), value: reached.name }] : []
+      return reached
+        ? [
+            {
+              resultDescription: criterionId(url, criterion),
+              achievedLevel: levelId(url, criterion, reached.id),
+              value: reached.name,
+            },
+          ]
+        : []
     }),
     ...(award.basis === 'decision' ? { source: { id: issuerDid(publicUrl, profile.id), name: profile.name } } : {}),
   }

@@ -8,12 +8,18 @@ export async function credentialById(db: Reader, id: Id<'credential'>): Promise<
 
 export async function credentialsById(db: Reader, ids: readonly Id<'credential'>[]): Promise<StoredCredential[]> {
   if (ids.length === 0) return []
-  return (await credentials(db).where('credential.id', 'in', ids).orderBy('credential.issued_at', 'desc').execute()).map(toCredential)
+  return (
+    await credentials(db).where('credential.id', 'in', ids).orderBy('credential.issued_at', 'desc').execute()
+  ).map(toCredential)
 }
 
 /** Everything issued to a person by any organisation, newest first. */
 export async function credentialsOfPerson(db: Reader, person: Id<'person'>): Promise<StoredCredential[]> {
-  const rows = await credentials(db).where('credential.person_id', '=', person).orderBy('credential.issued_at', 'desc').orderBy('credential.id').execute()
+  const rows = await credentials(db)
+    .where('credential.person_id', '=', person)
+    .orderBy('credential.issued_at', 'desc')
+    .orderBy('credential.id')
+    .execute()
   return rows.map(toCredential)
 }
 
@@ -91,7 +97,13 @@ function credentials(db: Reader) {
     .innerJoin('catalogue.achievement as achievement', (join) =>
       join.onRef('achievement.tenant_id', '=', 'award.tenant_id').onRef('achievement.id', '=', 'award.achievement_id'),
     )
-    .select(['credential.tenant_id', 'credential.id', 'credential.award_id', 'credential.person_id', 'credential.document'])
+    .select([
+      'credential.tenant_id',
+      'credential.id',
+      'credential.award_id',
+      'credential.person_id',
+      'credential.document',
+    ])
     .select(['credential.issued_at', 'credential.valid_until', 'credential.revoked_at', 'credential.revocation_reason'])
     .select(['award.achievement_id', 'award.achievement_version', 'achievement.department_id'])
     .select(['award.recipient_name', 'award.recipient_email', 'award.awarded_at'])

@@ -34,13 +34,19 @@ async function issueRound(ctx: Context, tenant: Id<'organisation'>, awards: read
   const { signed, failures } = await signAll(desk, list, awards)
   await storeCredentials(ctx, desk, list, signed)
   // The others are issued by now; the retry of this job finds only those that failed.
-  if (failures.length > 0) throw new Error(`${failures.length} of ${awards.length} awards could not be signed`, { cause: failures[0] })
+  if (failures.length > 0)
+    throw new Error(`${failures.length} of ${awards.length} awards could not be signed`, { cause: failures[0] })
 }
 
 async function openDesk(ctx: Context, tenant: Id<'organisation'>): Promise<SigningDesk> {
   const profile = await organisationProfile(ctx.db, tenant)
   if (!profile) throw new Error(`no organisation ${tenant}`)
-  return { ctx, key: await signingKey(ctx, tenant), issuer: { publicUrl: ctx.config.publicUrl, profile }, at: ctx.clock.now() }
+  return {
+    ctx,
+    key: await signingKey(ctx, tenant),
+    issuer: { publicUrl: ctx.config.publicUrl, profile },
+    at: ctx.clock.now(),
+  }
 }
 
 async function signAll(desk: SigningDesk, list: StatusList, awards: readonly Issuable[]) {
@@ -58,7 +64,12 @@ async function signAll(desk: SigningDesk, list: StatusList, awards: readonly Iss
   return { signed, failures }
 }
 
-function credentialOf({ key, at }: SigningDesk, award: Issuable, place: { list: StatusList; index: number }, document: string): NewCredential {
+function credentialOf(
+  { key, at }: SigningDesk,
+  award: Issuable,
+  place: { list: StatusList; index: number },
+  document: string,
+): NewCredential {
   return {
     tenantId: award.tenantId,
     id: award.credentialId,
@@ -74,12 +85,23 @@ function credentialOf({ key, at }: SigningDesk, award: Issuable, place: { list: 
 }
 
 /** Credentials, their status entries and the event stand together or not at all. */
-async function storeCredentials(ctx: Context, { key, at }: SigningDesk, list: StatusList, signed: readonly NewCredential[]): Promise<void> {
+async function storeCredentials(
+  ctx: Context,
+  { key, at }: SigningDesk,
+  list: StatusList,
+  signed: readonly NewCredential[],
+): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     // A key retired while it signed would have signed after its end.
     if (!(await holdCurrentIssuerKey(tx, key))) return
-    const standing = await holdStandingAwards(tx, key.tenantId, signed.map((one) => one.awardId))
-    const wanted = signed.flatMap((one) => (standing.has(one.awardId) ? [{ ...one, personId: standing.get(one.awardId) ?? null }] : []))
+    const standing = await holdStandingAwards(
+      tx,
+      key.tenantId,
+      signed.map((one) => one.awardId),
+    )
+    const wanted = signed.flatMap((one) =>
+      standing.has(one.awardId) ? [{ ...one, personId: standing.get(one.awardId) ?? null }] : [],
+    )
     const credentials = await insertCredentials(tx, wanted)
     if (credentials.length === 0) return
     await countTaken(tx, list, credentials.length)
@@ -88,7 +110,17 @@ async function storeCredentials(ctx: Context, { key, at }: SigningDesk, list: St
   })
 }
 
-async function recordIssue(tx: Parameters<typeof insertCredentials>[0], key: IssuerKey, credentials: readonly Id<'credential'>[], at: Date): Promise<void> {
-  const entries = credentials.map((id) => ({ tenant: key.tenantId, action: 'credential.issued' as const, subject: { kind: 'credential', id }, facts: { key: key.id } }))
+async function recordIssue(
+  tx: Parameters<typeof insertCredentials>[0],
+  key: IssuerKey,
+  credentials: readonly Id<'credential'>[],
+  at: Date,
+): Promise<void> {
+  const entries = credentials.map((id) => ({
+    tenant: key.tenantId,
+    action: 'credential.issued' as const,
+    subject: { kind: 'credential', id },
+    facts: { key: key.id },
+  }))
   await recordAudit(tx, actingAsSystem('an award was granted'), at, ...entries)
 }

@@ -26,7 +26,13 @@ export async function currentIssuerKey(db: Reader, tenant: Id<'organisation'>): 
 export async function insertIssuerKey(tx: Tx, key: Omit<IssuerKey, 'retiredAt'>): Promise<boolean> {
   const inserted = await tx
     .insertInto('awarding.issuer_key')
-    .values({ tenant_id: key.tenantId, id: key.id, public_key_multibase: key.publicKeyMultibase, sealed_private_key: Buffer.from(key.sealed), made_at: key.madeAt })
+    .values({
+      tenant_id: key.tenantId,
+      id: key.id,
+      public_key_multibase: key.publicKeyMultibase,
+      sealed_private_key: Buffer.from(key.sealed),
+      made_at: key.madeAt,
+    })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
@@ -46,13 +52,23 @@ export async function retireIssuerKey(tx: Tx, key: IssuerKey, at: Date): Promise
 
 /** Holds the key in its present state until the transaction ends; false when it is retired. */
 export async function holdCurrentIssuerKey(tx: Tx, key: IssuerKey): Promise<boolean> {
-  const held = await issuerKeys(tx, key.tenantId).where('id', '=', key.id).where('retired_at', 'is', null).forShare().executeTakeFirst()
+  const held = await issuerKeys(tx, key.tenantId)
+    .where('id', '=', key.id)
+    .where('retired_at', 'is', null)
+    .forShare()
+    .executeTakeFirst()
   return held !== undefined
 }
 
 /** Whoever holds this lock is the only one that changes what belongs to the issuer as a whole. */
 export async function lockIssuerKey(tx: Tx, key: IssuerKey): Promise<void> {
-  await tx.selectFrom('awarding.issuer_key').select('id').where('tenant_id', '=', key.tenantId).where('id', '=', key.id).forUpdate().execute()
+  await tx
+    .selectFrom('awarding.issuer_key')
+    .select('id')
+    .where('tenant_id', '=', key.tenantId)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .execute()
 }
 
 function issuerKeys(db: Reader, tenant: Id<'organisation'>) {
@@ -62,7 +78,14 @@ function issuerKeys(db: Reader, tenant: Id<'organisation'>) {
     .where('tenant_id', '=', tenant)
 }
 
-type Row = { tenant_id: string; id: string; public_key_multibase: string; sealed_private_key: Buffer; made_at: Date; retired_at: Date | null }
+type Row = {
+  tenant_id: string
+  id: string
+  public_key_multibase: string
+  sealed_private_key: Buffer
+  made_at: Date
+  retired_at: Date | null
+}
 
 function toIssuerKey(row: Row): IssuerKey {
   return {

@@ -39,9 +39,14 @@ test('pressing twice rotates once', async () => {
   const org = await given.organisation(tc, { roles: ['designer', 'owner'] })
   await issueOne(org)
   const [key] = await keysForManager(ctx.db, org.actor('owner'))
-  const both = await Promise.allSettled([rotateIssuerKey(ctx, org.actor('owner'), key!.id), rotateIssuerKey(ctx, org.actor('owner'), key!.id)])
+  const both = await Promise.allSettled([
+    rotateIssuerKey(ctx, org.actor('owner'), key!.id),
+    rotateIssuerKey(ctx, org.actor('owner'), key!.id),
+  ])
   expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-  expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'awarding.key_already_rotated' } })
+  expect(both.find((one) => one.status === 'rejected')).toMatchObject({
+    reason: { code: 'awarding.key_already_rotated' },
+  })
   expect(await keysForManager(ctx.db, org.actor('owner'))).toHaveLength(2)
 })
 
@@ -58,7 +63,9 @@ test('other roles, department issuers and other organisations do not get to the 
   const other = await given.organisation(tc, { roles: ['owner'] })
   await issueOne(org)
   const [key] = await keysForManager(ctx.db, org.actor('owner'))
-  const bound = await given.person(tc, { member: { tenant: org.tenant, roles: ['issuer'], department: org.department } })
+  const bound = await given.person(tc, {
+    member: { tenant: org.tenant, roles: ['issuer'], department: org.department },
+  })
   for (const actor of [org.actor('assessor'), org.actor('designer'), bound.actor, other.actor('owner')]) {
     await expect(rotateIssuerKey(ctx, actor, key!.id)).rejects.toMatchObject({ status: 404 })
   }
@@ -72,9 +79,19 @@ async function rotate(org: GivenOrganisation): Promise<void> {
 
 async function issueOne(org: GivenOrganisation) {
   const achievement = await given.publishedAchievement(tc, org, { validMonths: null })
-  const { credentialId } = await ctx.db.transaction().execute((tx) =>
-    grantAward(tx, actingAsSystem('test'), { tenantId: org.tenant, achievement, recipient: { name: 'Ana Ruiz' }, basis: { kind: 'manual', id: newRandomId() }, results: [], evidence: [], at: tc.clock.now() }),
-  )
+  const { credentialId } = await ctx.db
+    .transaction()
+    .execute((tx) =>
+      grantAward(tx, actingAsSystem('test'), {
+        tenantId: org.tenant,
+        achievement,
+        recipient: { name: 'Ana Ruiz' },
+        basis: { kind: 'manual', id: newRandomId() },
+        results: [],
+        evidence: [],
+        at: tc.clock.now(),
+      }),
+    )
   await tc.finishJobs()
   return (await credentialById(ctx.db, credentialId))!
 }

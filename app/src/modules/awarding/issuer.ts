@@ -10,7 +10,10 @@ export function issuerDocumentUrl(publicUrl: string, tenant: Id<'organisation'>)
   return `${publicUrl}/organisations/${tenant}/did.json`
 }
 
-export function statusListUrl(publicUrl: string, list: { tenantId: Id<'organisation'>; id: Id<'status_list'> }): string {
+export function statusListUrl(
+  publicUrl: string,
+  list: { tenantId: Id<'organisation'>; id: Id<'status_list'> },
+): string {
   return `${publicUrl}/organisations/${list.tenantId}/status-lists/${list.id}`
 }
 

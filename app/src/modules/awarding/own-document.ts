@@ -1,5 +1,5 @@
 import type { Context } from '#context'
-import { isId, type Id } from '#platform/ids'
+import { isId } from '#platform/ids'
 import { issuerDidDocument } from './issuer-document.ts'
 import { statusListDocument } from './status-list.ts'
 import { statusListById } from './status-list.queries.ts'
@@ -16,7 +16,8 @@ const LIST = /^\/organisations\/([^/]+)\/status-lists\/([^/]+)$/
 export async function ownDocument(ctx: Context, address: string): Promise<OwnDocument | undefined> {
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
-  const isOurs = url.host === new URL(ctx.config.publicUrl).host && /^https?:$/.test(url.protocol) && !url.search && !url.username
+  const isOurs =
+    url.host === new URL(ctx.config.publicUrl).host && /^https?:$/.test(url.protocol) && !url.search && !url.username
   if (!isOurs) return undefined
   const issuer = ISSUER.exec(url.pathname)?.[1]
   if (issuer !== undefined) return issuerDocument(ctx, issuer)
@@ -31,7 +32,7 @@ export async function issuerDocument(ctx: Context, tenant: string): Promise<OwnD
 
 export async function statusDocument(ctx: Context, tenant: string, list: string): Promise<OwnDocument | undefined> {
   if (!isId(tenant) || !isId(list)) return undefined
-  const known = await statusListById(ctx.db, list as Id<'status_list'>)
+  const known = await statusListById(ctx.db, list)
   const document = known?.tenantId === tenant ? await statusListDocument(ctx, known.id) : undefined
   return document === undefined ? undefined : { bytes: encode(document), mediaType: 'application/vc' }
 }

@@ -21,13 +21,23 @@ export type RequestedAward = { awardId: Id<'award'>; credentialId: Id<'credentia
  * Grants an award for a program, once per Idempotency-Key however often and however parallel it asks: a repeat gets the
  * first answer, another body under the same key is refused. The address is known before the credential is signed.
  */
-export async function requestAward(ctx: Context, program: Actor, key: string, request: AwardRequest): Promise<RequestedAward> {
+export async function requestAward(
+  ctx: Context,
+  program: Actor,
+  key: string,
+  request: AwardRequest,
+): Promise<RequestedAward> {
   const actor = requireWriter(program)
-  if (key.length < 1 || key.length > 255) throw refuse('awarding.idempotency_key', {}, { status: 422, field: 'Idempotency-Key' })
+  if (key.length < 1 || key.length > 255)
+    throw refuse('awarding.idempotency_key', {}, { status: 422, field: 'Idempotency-Key' })
   const asked = { key, hash: hashOf(request), at: ctx.clock.now() }
   // A repeat is answered before anything is looked up: the achievement may be retired by now, the award stands.
   const award = (await answerRepeat(ctx.db, actor, asked)) ?? (await grantNow(ctx, actor, asked, request))
-  return { awardId: award.id, credentialId: award.credentialId, credentialUrl: credentialUrl(ctx.config.publicUrl, award.credentialId) }
+  return {
+    awardId: award.id,
+    credentialId: award.credentialId,
+    credentialUrl: credentialUrl(ctx.config.publicUrl, award.credentialId),
+  }
 }
 
 type Asked = { key: string; hash: string; at: Date }
@@ -35,7 +45,8 @@ type Wanted = { achievement: PublishedVersion; recipient: Recipient; evidence: A
 
 async function answerRepeat(db: Reader, actor: ApiKeyActor, { key, hash }: Asked): Promise<GrantedAward | undefined> {
   const first = await idempotentRequest(db, actor.tenant, key)
-  if (first && first.hash !== hash) throw refuse('awarding.idempotency_key_reused', {}, { status: 409, field: 'Idempotency-Key' })
+  if (first && first.hash !== hash)
+    throw refuse('awarding.idempotency_key_reused', {}, { status: 409, field: 'Idempotency-Key' })
   return first?.award
 }
 
@@ -62,20 +73,30 @@ function requireWriter(actor: Actor): ApiKeyActor {
   return actor
 }
 
-async function issuableVersion(ctx: Context, tenant: Id<'organisation'>, achievement: string): Promise<PublishedVersion> {
+async function issuableVersion(
+  ctx: Context,
+  tenant: Id<'organisation'>,
+  achievement: string,
+): Promise<PublishedVersion> {
   const version = isId(achievement) ? await versionInForce(ctx.db, tenant, achievement) : undefined
   if (!version) throw refuse('awarding.achievement_unknown', {}, { status: 422, field: 'achievementId' })
   return version
 }
 
-async function versionInForce(db: Reader, tenant: Id<'organisation'>, id: Id<'achievement'>): Promise<PublishedVersion | undefined> {
+async function versionInForce(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  id: Id<'achievement'>,
+): Promise<PublishedVersion | undefined> {
   const achievement = await achievementById(db, tenant, id)
   return achievement?.retiredAt === null ? currentVersion(db, tenant, id) : undefined
 }
 
 // RFC 8785: the same request is the same whatever order its members are in.
 function hashOf(request: AwardRequest): string {
-  return createHash('sha256').update(canonicalizeJson(JSON.parse(JSON.stringify(request)))).digest('hex')
+  return createHash('sha256')
+    .update(canonicalizeJson(JSON.parse(JSON.stringify(request))))
+    .digest('hex')
 }
 
 const KEPT_MS = 30 * 86_400_000

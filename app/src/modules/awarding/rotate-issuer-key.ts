@@ -30,7 +30,11 @@ export async function rotateIssuerKey(ctx: Context, manager: Actor, current: Id<
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await retireIssuerKey(tx, old, at))) throw refuse('awarding.key_already_rotated')
     await addIssuerKey(tx, manager, fresh)
-    await recordAudit(tx, manager, at, { tenant, action: 'issuer_key.retired', subject: { kind: 'issuer_key', id: old.id } })
+    await recordAudit(tx, manager, at, {
+      tenant,
+      action: 'issuer_key.retired',
+      subject: { kind: 'issuer_key', id: old.id },
+    })
   })
 }
 

@@ -29,5 +29,8 @@ async function refuseUnlessGenuine(document: string, { key, issuer, at }: Signin
 // Asked for the issuer's document and for the status list, whose entry was just drawn and is not part of this gate.
 function ownKeysOnly(publicUrl: string, key: IssuerKey): Resolve {
   const document = documentOfKeys(publicUrl, key.tenantId, [key])
-  return { document: async (_url, purpose) => (purpose === 'issuer_key' ? { found: true, json: document } : { found: false, reason: 'not_asked' }) }
+  return {
+    document: async (_url, purpose) =>
+      purpose === 'issuer_key' ? { found: true, json: document } : { found: false, reason: 'not_asked' },
+  }
 }

@@ -4,7 +4,13 @@ import { minimumStatusListLength } from '@cairn/credentials'
 import type { Reader, Tx } from '#platform/database'
 import { newId, type Id } from '#platform/ids'
 
-export type StatusList = { tenantId: Id<'organisation'>; id: Id<'status_list'>; length: number; taken: number; madeAt: Date }
+export type StatusList = {
+  tenantId: Id<'organisation'>
+  id: Id<'status_list'>
+  length: number
+  taken: number
+  madeAt: Date
+}
 
 export async function statusListById(db: Reader, id: Id<'status_list'>): Promise<StatusList | undefined> {
   const row = await statusLists(db).where('id', '=', id).executeTakeFirst()
@@ -25,7 +31,13 @@ export async function openStatusList(db: Reader, tenant: Id<'organisation'>): Pr
 export async function insertStatusList(tx: Tx, tenant: Id<'organisation'>, at: Date): Promise<void> {
   await tx
     .insertInto('awarding.status_list')
-    .values({ tenant_id: tenant, id: newId<'status_list'>(at), length: minimumStatusListLength, made_at: at, changed_at: at })
+    .values({
+      tenant_id: tenant,
+      id: newId<'status_list'>(at),
+      length: minimumStatusListLength,
+      made_at: at,
+      changed_at: at,
+    })
     .execute()
 }
 
@@ -64,7 +76,11 @@ export async function countTaken(tx: Tx, list: StatusList, count: number): Promi
 }
 
 /** The signed list no longer says all there is to say. */
-export async function markStatusListChanged(tx: Tx, list: { tenantId: Id<'organisation'>; id: Id<'status_list'> }, at: Date): Promise<void> {
+export async function markStatusListChanged(
+  tx: Tx,
+  list: { tenantId: Id<'organisation'>; id: Id<'status_list'> },
+  at: Date,
+): Promise<void> {
   await tx
     .updateTable('awarding.status_list')
     .set({ revision: sql`revision + 1`, changed_at: at })
@@ -83,7 +99,12 @@ export async function signedStateOf(db: Reader, list: StatusList): Promise<Signe
     .where('tenant_id', '=', list.tenantId)
     .where('id', '=', list.id)
     .executeTakeFirstOrThrow()
-  const signed = row.signed_document !== null && row.signed_at !== null && { document: row.signed_document, at: row.signed_at, isComplete: row.signed_revision === row.revision }
+  const signed = row.signed_document !== null &&
+    row.signed_at !== null && {
+      document: row.signed_document,
+      at: row.signed_at,
+      isComplete: row.signed_revision === row.revision,
+    }
   return { revision: row.revision, signed: signed || undefined }
 }
 
@@ -98,7 +119,11 @@ export async function revokedIndices(db: Reader, list: StatusList): Promise<numb
   return rows.map((row) => row.status_index)
 }
 
-export async function listsOfCredentials(db: Reader, tenant: Id<'organisation'>, credentials: readonly Id<'credential'>[]): Promise<Id<'status_list'>[]> {
+export async function listsOfCredentials(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  credentials: readonly Id<'credential'>[],
+): Promise<Id<'status_list'>[]> {
   if (credentials.length === 0) return []
   const rows = await db
     .selectFrom('awarding.credential')
@@ -111,7 +136,11 @@ export async function listsOfCredentials(db: Reader, tenant: Id<'organisation'>,
 }
 
 /** Publishes a signed list unless a newer one stands there by now. */
-export async function storeSignedList(db: Reader, list: StatusList, signed: { document: string; revision: number; at: Date }): Promise<void> {
+export async function storeSignedList(
+  db: Reader,
+  list: StatusList,
+  signed: { document: string; revision: number; at: Date },
+): Promise<void> {
   await db
     .updateTable('awarding.status_list')
     .set({ signed_document: signed.document, signed_revision: signed.revision, signed_at: signed.at })
@@ -125,6 +154,18 @@ function statusLists(db: Reader) {
   return db.selectFrom('awarding.status_list').select(['tenant_id', 'id', 'length', 'taken', 'made_at'])
 }
 
-function toStatusList(row: { tenant_id: string; id: string; length: number; taken: number; made_at: Date }): StatusList {
-  return { tenantId: row.tenant_id as Id<'organisation'>, id: row.id as Id<'status_list'>, length: row.length, taken: row.taken, madeAt: row.made_at }
+function toStatusList(row: {
+  tenant_id: string
+  id: string
+  length: number
+  taken: number
+  made_at: Date
+}): StatusList {
+  return {
+    tenantId: row.tenant_id as Id<'organisation'>,
+    id: row.id as Id<'status_list'>,
+    length: row.length,
+    taken: row.taken,
+    madeAt: row.made_at,
+  }
 }

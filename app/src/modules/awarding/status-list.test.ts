@@ -4,7 +4,15 @@ import type { Id } from '#platform/ids'
 import { testContext } from '../../../test/support/context.ts'
 import { given, type GivenOrganisation } from '../../../test/support/given.ts'
 import { insertCredentials } from './credential.queries.ts'
-import { credentialById, issueCredentials, keysForManager, revokeCredential, rotateIssuerKey, signStatusLists, statusListDocument } from './index.ts'
+import {
+  credentialById,
+  issueCredentials,
+  keysForManager,
+  revokeCredential,
+  rotateIssuerKey,
+  signStatusLists,
+  statusListDocument,
+} from './index.ts'
 import { drawIndices, openStatusList, type StatusList } from './status-list.queries.ts'
 
 const tc = await testContext()
@@ -16,7 +24,10 @@ test('a thousand entries are all different, spread evenly, and tell nothing of t
   const drawn = await drawIndices(ctx.db, list, 1_000)
   expect(new Set(drawn).size).toBe(1_000)
   expect(drawn.every((index) => Number.isInteger(index) && index >= 0 && index < 131_072)).toBe(true)
-  const buckets = Array.from({ length: 16 }, (_, bucket) => drawn.filter((index) => Math.floor((index * 16) / list.length) === bucket).length)
+  const buckets = Array.from(
+    { length: 16 },
+    (_, bucket) => drawn.filter((index) => Math.floor((index * 16) / list.length) === bucket).length,
+  )
   const chiSquare = buckets.reduce((sum, count) => sum + (count - 62.5) ** 2 / 62.5, 0)
   // 15 degrees of freedom: a fair draw is above 60 less than once in a million runs.
   expect(chiSquare).toBeLessThan(60)
@@ -32,11 +43,20 @@ test('entries that are taken are not drawn', async () => {
 
 test('a list that is half full is left, and one new list is opened however many ask', async () => {
   const { org, list } = await issued()
-  await ctx.db.updateTable('awarding.status_list').set({ taken: list.length / 2 }).where('tenant_id', '=', org.tenant).execute()
+  await ctx.db
+    .updateTable('awarding.status_list')
+    .set({ taken: list.length / 2 })
+    .where('tenant_id', '=', org.tenant)
+    .execute()
   expect(await openStatusList(ctx.db, org.tenant)).toBeUndefined()
   const awards = await Promise.all([1, 2, 3].map(() => given.award(tc, org)))
   await Promise.all(awards.map((award) => issueCredentials(ctx, { tenant: org.tenant, awards: [award.id] })))
-  const lists = await ctx.db.selectFrom('awarding.status_list').select(['id', 'taken']).where('tenant_id', '=', org.tenant).orderBy('made_at').execute()
+  const lists = await ctx.db
+    .selectFrom('awarding.status_list')
+    .select(['id', 'taken'])
+    .where('tenant_id', '=', org.tenant)
+    .orderBy('made_at')
+    .execute()
   expect(lists).toHaveLength(2)
   expect(lists.find((one) => one.id !== list.id)!.taken).toBe(3)
   await tc.finishJobs()
@@ -45,7 +65,11 @@ test('a list that is half full is left, and one new list is opened however many 
 test('of two credentials with the same entry only one is stored', async () => {
   const { org, credential } = await issued()
   const award = await given.award(tc, org)
-  const there = await ctx.db.selectFrom('awarding.credential').select(['issuer_key_id', 'status_list_id', 'status_index']).where('tenant_id', '=', org.tenant).executeTakeFirstOrThrow()
+  const there = await ctx.db
+    .selectFrom('awarding.credential')
+    .select(['issuer_key_id', 'status_list_id', 'status_index'])
+    .where('tenant_id', '=', org.tenant)
+    .executeTakeFirstOrThrow()
   const rival = {
     tenantId: org.tenant,
     id: award.credentialId,

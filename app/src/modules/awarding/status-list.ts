@@ -7,7 +7,16 @@ import { refuse } from '#platform/problem'
 import { issuerDid, statusListUrl } from './issuer.ts'
 import { signerOf, signingKey } from './issuer-key.ts'
 import { lockIssuerKey, type IssuerKey } from './issuer-key.queries.ts'
-import { insertStatusList, listsOfCredentials, openStatusList, revokedIndices, signedStateOf, statusListById, storeSignedList, type StatusList } from './status-list.queries.ts'
+import {
+  insertStatusList,
+  listsOfCredentials,
+  openStatusList,
+  revokedIndices,
+  signedStateOf,
+  statusListById,
+  storeSignedList,
+  type StatusList,
+} from './status-list.queries.ts'
 
 /** How long a verifier may keep a list. A revocation is known everywhere after this time. */
 export const STATUS_TTL_MS = 5 * 60_000
@@ -32,7 +41,8 @@ export async function statusListDocument(ctx: Context, listId: Id<'status_list'>
 
 /** Reaction: signs the lists of revoked credentials before anybody asks for them. */
 export async function signStatusLists(ctx: Context, event: Events['credentials.revoked']): Promise<void> {
-  for (const list of await listsOfCredentials(ctx.db, event.tenant, event.credentials)) await statusListDocument(ctx, list)
+  for (const list of await listsOfCredentials(ctx.db, event.tenant, event.credentials))
+    await statusListDocument(ctx, list)
 }
 
 // The revision was read before the entries: what is revoked in between is in the list already and leaves it marked as

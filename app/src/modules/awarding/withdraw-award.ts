@@ -18,7 +18,11 @@ export async function withdrawAward(ctx: Context, actor: Actor, award: Award, re
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await closeAward(tx, award, why, at))) throw refuse('awarding.already_withdrawn', { award: award.id })
     await revoke(tx, actor, { tenantId: award.tenantId, id: award.credentialId }, why, at)
-    await recordAudit(tx, actor, at, { tenant: award.tenantId, action: 'award.withdrawn', subject: { kind: 'award', id: award.id } })
+    await recordAudit(tx, actor, at, {
+      tenant: award.tenantId,
+      action: 'award.withdrawn',
+      subject: { kind: 'award', id: award.id },
+    })
     await emit(tx, 'awards.withdrawn', { tenant: award.tenantId, awards: [award.id] })
   })
 }

@@ -7,5 +7,9 @@ const kinds: Record<AwardState, StatusKind> = { granted: 'info', signed: 'pass',
 export function AwardStatus({ award, chip }: { award: Award; chip?: boolean }) {
   const t = useMessages()
   const state = stateOf(award)
-  return <Status kind={kinds[state]} chip={chip ?? false}>{t(`awarding.state_${state}`)}</Status>
+  return (
+    <Status kind={kinds[state]} chip={chip ?? false}>
+      {t(`awarding.state_${state}`)}
+    </Status>
+  )
 }

@@ -9,8 +9,17 @@ export async function show(c: PageRequest): Promise<Response> {
   const wanted = c.query('achievement')
   const achievement = wanted && isId(wanted) ? (wanted as Id<'achievement'>) : undefined
   const queue = await queueFor(c.ctx.db, c.actor, achievement)
-  const holders = await displayNamesOf(c.ctx.db, queue.waiting.flatMap(({ takenBy }) => takenBy ?? []))
-  return render(c, QueueView, { queue, holders, achievement, at: c.at, me: c.actor.kind === 'person' ? c.actor.person : undefined })
+  const holders = await displayNamesOf(
+    c.ctx.db,
+    queue.waiting.flatMap(({ takenBy }) => takenBy ?? []),
+  )
+  return render(c, QueueView, {
+    queue,
+    holders,
+    achievement,
+    at: c.at,
+    me: c.actor.kind === 'person' ? c.actor.person : undefined,
+  })
 }
 
 /** Takes a submission in hand and goes to it. */

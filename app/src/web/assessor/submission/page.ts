@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { displayNameOf, requirePerson } from '#modules/accounts'
-import { decisionOn, isTakenByOther, previousMarks, recordDecision, returnSubmission, submissionForAssessor, type Mark, type Submission } from '#modules/assessment'
+import {
+  decisionOn,
+  isTakenByOther,
+  previousMarks,
+  recordDecision,
+  returnSubmission,
+  submissionForAssessor,
+  type Mark,
+  type Submission,
+} from '#modules/assessment'
 import { form, withRefusal, type FormState, type FormValues } from '#platform/forms'
 import { Refusal } from '#platform/problem'
 import { evidenceFile } from '../../learner/submission/page.ts'
@@ -11,7 +20,9 @@ import { MarkingView } from './marking-view.tsx'
 
 const DecisionForm = form(
   z.object({
-    marks: z.array(z.object({ level: z.string().optional(), comment: z.string().trim().max(4_000).default('') })).default([]),
+    marks: z
+      .array(z.object({ level: z.string().optional(), comment: z.string().trim().max(4_000).default('') }))
+      .default([]),
     comment: z.string().trim().max(10_000).default(''),
   }),
 )
@@ -28,7 +39,10 @@ export async function decide(c: PageRequest): Promise<Response> {
   const read = DecisionForm.read(await c.formData())
   if (!read.ok) return page(c, submission, read, 422)
   try {
-    const outcome = await recordDecision(c.ctx, c.actor, submission, { marks: marksOf(submission, read.value.marks), comment: read.value.comment })
+    const outcome = await recordDecision(c.ctx, c.actor, submission, {
+      marks: marksOf(submission, read.value.marks),
+      comment: read.value.comment,
+    })
     return c.redirect('/assess', `assessment.notice_${outcome}`)
   } catch (error) {
     if (error instanceof Refusal && error.status === 409) return page(c, await load(c), read, 409, error)
@@ -49,21 +63,45 @@ function load(c: PageRequest): Promise<Submission> {
   return submissionForAssessor(c.ctx.db, c.actor, c.id('id'))
 }
 
-async function page(c: PageRequest, submission: Submission, form: FormState, status = 200, refused?: Refusal): Promise<Response> {
+async function page(
+  c: PageRequest,
+  submission: Submission,
+  form: FormState,
+  status = 200,
+  refused?: Refusal,
+): Promise<Response> {
   if (submission.state === 'decided') return decided(c, submission, status, refused)
   const { person } = requirePerson(c.actor)
   const isElsewhere = isTakenByOther(submission, person, c.at)
   const holder = isElsewhere ? await displayNameOf(c.ctx.db, submission.takenBy!) : undefined
   const before = await previousMarks(c.ctx.db, submission)
   const problem = refused && c.t(refused.code, refused.facts)
-  return render(c, MarkingView, { submission, form, before, isMine: submission.takenBy === person && !isElsewhere, isElsewhere, holder, problem }, status)
+  return render(
+    c,
+    MarkingView,
+    { submission, form, before, isMine: submission.takenBy === person && !isElsewhere, isElsewhere, holder, problem },
+    status,
+  )
 }
 
-async function decided(c: PageRequest, submission: Submission, status: number, refused: Refusal | undefined): Promise<Response> {
+async function decided(
+  c: PageRequest,
+  submission: Submission,
+  status: number,
+  refused: Refusal | undefined,
+): Promise<Response> {
   const decision = (await decisionOn(c.ctx.db, submission))!
-  const [learner, assessor] = await Promise.all([displayNameOf(c.ctx.db, submission.personId), displayNameOf(c.ctx.db, decision.assessorId)])
+  const [learner, assessor] = await Promise.all([
+    displayNameOf(c.ctx.db, submission.personId),
+    displayNameOf(c.ctx.db, decision.assessorId),
+  ])
   const problem = refused && c.t(refused.code, refused.facts)
-  return render(c, DecisionView, { submission, decision, learner: learner ?? '', assessor: assessor ?? '', problem }, status)
+  return render(
+    c,
+    DecisionView,
+    { submission, decision, learner: learner ?? '', assessor: assessor ?? '', problem },
+    status,
+  )
 }
 
 type TypedMark = { level?: string | undefined; comment: string }
@@ -80,7 +118,8 @@ function carriedOver(submission: Submission, before: readonly Mark[]): FormValue
   const values: FormValues = {}
   for (const [index, criterion] of submission.achievement.definition.assessment.rubric.criteria.entries()) {
     const mark = before.find((one) => one.criterion === criterion.id)
-    if (mark && mark.level >= criterion.passLevel) Object.assign(values, { [`marks.${index}.level`]: String(mark.level), [`marks.${index}.comment`]: mark.comment })
+    if (mark && mark.level >= criterion.passLevel)
+      Object.assign(values, { [`marks.${index}.level`]: String(mark.level), [`marks.${index}.comment`]: mark.comment })
   }
   return values
 }

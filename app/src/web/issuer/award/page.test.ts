@@ -14,7 +14,14 @@ test('an issuer awards one person by form, sees it signed, and revokes it with a
   const achievement = await given.publishedAchievement(tc, org, { title: 'Soil samples' })
   const empty = await (await browser.open('/issue/awards/new')).text()
   const request = /name="request" value="([0-9a-f-]{36})"/.exec(empty)![1]!
-  const fields = { achievement: achievement.achievementId, 'recipient.name': 'Ana Ruiz', 'recipient.email': 'ana@people.example', 'evidence.0.name': 'Field book', 'evidence.0.url': 'https://college.example/field-book', request }
+  const fields = {
+    achievement: achievement.achievementId,
+    'recipient.name': 'Ana Ruiz',
+    'recipient.email': 'ana@people.example',
+    'evidence.0.name': 'Field book',
+    'evidence.0.url': 'https://college.example/field-book',
+    request,
+  }
   const granted = await browser.send('/issue/awards', fields)
   expect(granted.status).toBe(303)
   const path = granted.headers.get('location')!
@@ -42,7 +49,15 @@ test.for([
   ['evidence that is no address', { 'evidence.0.url': 'javascript:alert(1)' }, 'begins with https://'],
 ] as const)('%s is refused at its field, and what was typed stays', async ([, fields, sentence]) => {
   const achievement = await given.publishedAchievement(tc, org)
-  const all = { achievement: achievement.achievementId, 'recipient.name': 'Ana Ruiz', 'recipient.email': 'ana@people.example', 'evidence.0.name': 'The typed title', 'evidence.0.url': '', request: '00000000-0000-4000-8000-000000000001', ...fields }
+  const all = {
+    achievement: achievement.achievementId,
+    'recipient.name': 'Ana Ruiz',
+    'recipient.email': 'ana@people.example',
+    'evidence.0.name': 'The typed title',
+    'evidence.0.url': '',
+    request: '00000000-0000-4000-8000-000000000001',
+    ...fields,
+  }
   const response = await browser.send('/issue/awards', all)
   expect(response.status).toBe(422)
   const html = await response.text()
@@ -52,13 +67,22 @@ test.for([
 
 test('withdrawing takes the credential with it', async () => {
   const { id, credential } = await given.credential(tc, org)
-  expect((await browser.send(`/issue/awards/${id}/withdrawal`, { reason: 'Awarded to the wrong person.' })).status).toBe(303)
+  expect(
+    (await browser.send(`/issue/awards/${id}/withdrawal`, { reason: 'Awarded to the wrong person.' })).status,
+  ).toBe(303)
   expect(await (await browser.open(`/issue/awards/${id}`)).text()).toContain('Withdrawn on')
   expect((await credentialById(tc.ctx.db, credential.id))!.revokedAt).not.toBeNull()
 })
 
 test('odd searches find nothing and break nothing', async () => {
-  for (const query of ['search=%00', 'search=%25', 'page=999999', 'page=-1', 'state=nonsense', `search=${'a'.repeat(5_000)}`]) {
+  for (const query of [
+    'search=%00',
+    'search=%25',
+    'page=999999',
+    'page=-1',
+    'state=nonsense',
+    `search=${'a'.repeat(5_000)}`,
+  ]) {
     expect((await browser.open(`/issue?${query}`)).status).toBe(200)
   }
 })
@@ -72,5 +96,7 @@ test('changing the key asks for a fresh sign-in, then lists both keys', async ()
   expect(html).toContain('Retired')
   tc.clock.pass(20 * 60_000)
   const [current] = await keysForManager(tc.ctx.db, org.actor('owner'))
-  expect((await browser.send(`/issue/keys/${current!.id}/rotation`)).headers.get('location')).toMatch(/^\/account\/confirm/)
+  expect((await browser.send(`/issue/keys/${current!.id}/rotation`)).headers.get('location')).toMatch(
+    /^\/account\/confirm/,
+  )
 })

@@ -46,6 +46,11 @@ function load(c: PageRequest): Promise<Award> {
 
 type Forms = { revoking?: FormState; withdrawing?: FormState }
 
-function page(c: PageRequest, award: Award, { revoking = ReasonForm.empty(), withdrawing = ReasonForm.empty() }: Forms, status = 200): Response {
+function page(
+  c: PageRequest,
+  award: Award,
+  { revoking = ReasonForm.empty(), withdrawing = ReasonForm.empty() }: Forms,
+  status = 200,
+): Response {
   return render(c, AwardView, { award, revoking, withdrawing }, status)
 }

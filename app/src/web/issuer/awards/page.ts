@@ -6,7 +6,11 @@ import { AwardsView } from './view.tsx'
 const states = ['any', 'granted', 'signed', 'revoked', 'withdrawn'] as const
 
 export async function show(c: PageRequest): Promise<Response> {
-  const filter: AwardFilter = { search: words(c.query('search')), state: states.find((one) => one === c.query('state')) ?? 'any', page: number(c.query('page')) }
+  const filter: AwardFilter = {
+    search: words(c.query('search')),
+    state: states.find((one) => one === c.query('state')) ?? 'any',
+    page: number(c.query('page')),
+  }
   return render(c, AwardsView, { filter, states, listed: await awardsForIssuer(c.ctx.db, c.actor, filter) })
 }
 

@@ -15,9 +15,22 @@ export function KeysView({ keys, tenant, did }: Props) {
         <p class="soft">{t('awarding.keys_says')}</p>
       </div>
       <dl class="lines s">
-        <div><dt>{t('awarding.issuer_id')}</dt><dd><a class="id" href={`/organisations/${tenant}/did.json`}>{did}</a></dd></div>
+        <div>
+          <dt>{t('awarding.issuer_id')}</dt>
+          <dd>
+            <a class="id" href={`/organisations/${tenant}/did.json`}>
+              {did}
+            </a>
+          </dd>
+        </div>
       </dl>
-      {keys.length === 0 ? <Note status="info"><p>{t('awarding.keys_none')}</p></Note> : <Keys keys={keys} />}
+      {keys.length === 0 ? (
+        <Note status="info">
+          <p>{t('awarding.keys_none')}</p>
+        </Note>
+      ) : (
+        <Keys keys={keys} />
+      )}
       {current && (
         <section class="panel flow" aria-labelledby="rotate">
           <h2 id="rotate">{t('awarding.rotate')}</h2>
@@ -45,10 +58,20 @@ function Keys({ keys }: { keys: KeyFacts[] }) {
         <tbody>
           {keys.map((key) => (
             <tr key={key.id}>
-              <th scope="row" class="id">{key.publicKeyMultibase}</th>
-              <td><Time at={key.madeAt} precise /></td>
+              <th scope="row" class="id">
+                {key.publicKeyMultibase}
+              </th>
+              <td>
+                <Time at={key.madeAt} precise />
+              </td>
               <td>{key.retiredAt ? <Time at={key.retiredAt} precise /> : t('awarding.not_yet')}</td>
-              <td>{key.retiredAt ? <Status kind="none">{t('awarding.key_state_retired')}</Status> : <Status kind="pass">{t('awarding.key_state_current')}</Status>}</td>
+              <td>
+                {key.retiredAt ? (
+                  <Status kind="none">{t('awarding.key_state_retired')}</Status>
+                ) : (
+                  <Status kind="pass">{t('awarding.key_state_current')}</Status>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

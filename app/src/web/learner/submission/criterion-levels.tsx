@@ -10,7 +10,10 @@ export function CriterionLevels({ criterion }: { criterion: Criterion }) {
       <dl class="lines s small">
         {criterion.levels.map((level, index) => (
           <div key={level.id}>
-            <dt>{level.name}{index === criterion.passLevel && <span class="soft"> {t('assessment.pass_level')}</span>}</dt>
+            <dt>
+              {level.name}
+              {index === criterion.passLevel && <span class="soft"> {t('assessment.pass_level')}</span>}
+            </dt>
             <dd>{level.description}</dd>
           </div>
         ))}

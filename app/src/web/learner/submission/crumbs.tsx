@@ -16,8 +16,17 @@ const kinds: Record<'pass' | 'refer' | 'fail', StatusKind> = { pass: 'pass', ref
 /** What became of an attempt, in a word. */
 export function AttemptStatus({ attempt, chip }: { attempt: Pick<AttemptFacts, 'state' | 'outcome'>; chip?: boolean }) {
   const t = useMessages()
-  if (attempt.outcome) return <Status kind={kinds[attempt.outcome]} chip={chip ?? false}>{t(`assessment.outcome_${attempt.outcome}`)}</Status>
-  return <Status kind="info" chip={chip ?? false}>{t(attempt.state === 'draft' ? 'assessment.state_draft' : 'assessment.state_submitted')}</Status>
+  if (attempt.outcome)
+    return (
+      <Status kind={kinds[attempt.outcome]} chip={chip ?? false}>
+        {t(`assessment.outcome_${attempt.outcome}`)}
+      </Status>
+    )
+  return (
+    <Status kind="info" chip={chip ?? false}>
+      {t(attempt.state === 'draft' ? 'assessment.state_draft' : 'assessment.state_submitted')}
+    </Status>
+  )
 }
 
 /** Earlier and later attempts, each with its page. */
@@ -31,8 +40,16 @@ export function Attempts({ attempts, current }: { attempts: AttemptFacts[]; curr
         {attempts.map((one) => (
           <li class="row apart" key={one.id}>
             <span>
-              {one.id === current ? <b>{t('assessment.attempt', { attempt: one.attempt })}</b> : <a href={`/learn/submissions/${one.id}`}>{t('assessment.attempt', { attempt: one.attempt })}</a>}{' '}
-              {one.submittedAt && <span class="soft"><Time at={one.submittedAt} /></span>}
+              {one.id === current ? (
+                <b>{t('assessment.attempt', { attempt: one.attempt })}</b>
+              ) : (
+                <a href={`/learn/submissions/${one.id}`}>{t('assessment.attempt', { attempt: one.attempt })}</a>
+              )}{' '}
+              {one.submittedAt && (
+                <span class="soft">
+                  <Time at={one.submittedAt} />
+                </span>
+              )}
             </span>
             <AttemptStatus attempt={one} />
           </li>

@@ -17,16 +17,34 @@ export function EvidenceName({ item, folder }: { item: Evidence; folder: string 
   return (
     <span>
       <Icon name={icons[item.kind]} /> <EvidenceLink item={item} folder={folder} name={name} />{' '}
-      {item.kind === 'file' && <span class="soft small">{t('assessment.file_facts', { type: item.file.mediaType, size: sizeOf(item.file.size) })}</span>}
-      {item.kind === 'link' && item.title && <span class="soft small"><bdi>{hostOf(item.url)}</bdi></span>}
+      {item.kind === 'file' && (
+        <span class="soft small">
+          {t('assessment.file_facts', { type: item.file.mediaType, size: sizeOf(item.file.size) })}
+        </span>
+      )}
+      {item.kind === 'link' && item.title && (
+        <span class="soft small">
+          <bdi>{hostOf(item.url)}</bdi>
+        </span>
+      )}
     </span>
   )
 }
 
 function EvidenceLink({ item, folder, name }: { item: Evidence; folder: string; name: string }) {
-  if (item.kind === 'file') return <a href={`${folder}/${item.id}`}><bdi>{name}</bdi></a>
+  if (item.kind === 'file')
+    return (
+      <a href={`${folder}/${item.id}`}>
+        <bdi>{name}</bdi>
+      </a>
+    )
   // The address is the learner's: it learns nothing about this page, and search engines nothing about it.
-  if (item.kind === 'link') return <a href={item.url} rel="noopener noreferrer nofollow" target="_blank"><bdi>{name}</bdi></a>
+  if (item.kind === 'link')
+    return (
+      <a href={item.url} rel="noopener noreferrer nofollow" target="_blank">
+        <bdi>{name}</bdi>
+      </a>
+    )
   return <bdi>{name}</bdi>
 }
 

@@ -13,11 +13,18 @@ export function HandedIn({ submission }: { submission: Submission }) {
           <li class="flow tight" key={item.id}>
             <div class="row apart">
               <EvidenceName item={item} folder={`/learn/submissions/${submission.id}/evidence`} />
-              {item.isDisclosed ? <Status kind="info">{t('assessment.is_disclosed')}</Status> : <Status kind="none">{t('assessment.is_private')}</Status>}
+              {item.isDisclosed ? (
+                <Status kind="info">{t('assessment.is_disclosed')}</Status>
+              ) : (
+                <Status kind="none">{t('assessment.is_private')}</Status>
+              )}
             </div>
             {item.kind === 'text' && (
               <details>
-                <summary>{t('assessment.read_text')}<span class="hide"> {titleOf(item, t('assessment.a_text'))}</span></summary>
+                <summary>
+                  {t('assessment.read_text')}
+                  <span class="hide"> {titleOf(item, t('assessment.a_text'))}</span>
+                </summary>
                 <Markdown text={item.text} />
               </details>
             )}

@@ -20,7 +20,16 @@ import { render } from '../../render.tsx'
 import { DecidedView } from './decided-view.tsx'
 import { DraftView } from './draft-view.tsx'
 import { SubmittedView } from './submitted-view.tsx'
-import { declarationsOf, draftOf, evidenceKinds, filledIn, pressed, valuesOf, WorkForm, type Work } from './work-form.ts'
+import {
+  declarationsOf,
+  draftOf,
+  evidenceKinds,
+  filledIn,
+  pressed,
+  valuesOf,
+  WorkForm,
+  type Work,
+} from './work-form.ts'
 
 /** Starts an attempt, or goes on with the one that is open. */
 export async function start(c: PageRequest): Promise<Response> {
@@ -91,7 +100,10 @@ export function evidenceFile(c: PageRequest, submission: Submission): Promise<Re
 const OTHER_FIELDS_BYTES = 1_000_000
 
 /** Every button of the page saves the draft first, then does its own work; what is refused comes back with all that was typed. */
-async function withWork(c: PageRequest, act: (submission: Submission, work: Work) => Promise<Response>): Promise<Response> {
+async function withWork(
+  c: PageRequest,
+  act: (submission: Submission, work: Work) => Promise<Response>,
+): Promise<Response> {
   const submission = await own(c)
   const form = WorkForm.read(await c.formData(c.ctx.config.maxUploadBytes + OTHER_FIELDS_BYTES))
   if (!form.ok) return refused(c, submission, form)
@@ -106,12 +118,20 @@ async function withWork(c: PageRequest, act: (submission: Submission, work: Work
 function refused(c: PageRequest, submission: Submission, form: FormState): Promise<Response> | Response {
   const [first] = form.errors
   if (!byItself(c)) return draft(c, submission, form, 422)
-  return Response.json({ saved: false, sentence: first ? c.t(first.error.code, first.error.facts) : '' }, { status: 422 })
+  return Response.json(
+    { saved: false, sentence: first ? c.t(first.error.code, first.error.facts) : '' },
+    { status: 422 },
+  )
 }
 
 async function draft(c: PageRequest, submission: Submission, form: FormState, status = 200): Promise<Response> {
   const attempts = await attemptsOf(c.ctx.db, submission)
-  return render(c, DraftView, { submission, form, attempts, megabytes: Math.floor(c.ctx.config.maxUploadBytes / 1_000_000) }, status)
+  return render(
+    c,
+    DraftView,
+    { submission, form, attempts, megabytes: Math.floor(c.ctx.config.maxUploadBytes / 1_000_000) },
+    status,
+  )
 }
 
 function own(c: PageRequest): Promise<Submission> {

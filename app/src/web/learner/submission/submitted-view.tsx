@@ -14,7 +14,12 @@ export function SubmittedView({ submission, attempts }: Props) {
       <SubmissionCrumbs submission={submission} />
       <h1>{t('assessment.submitted_title', { title })}</h1>
       <Note status="info">
-        <p><b>{t('assessment.handed_in_on')} <Time at={submission.submittedAt!} precise />.</b> {t('assessment.submitted_says')}</p>
+        <p>
+          <b>
+            {t('assessment.handed_in_on')} <Time at={submission.submittedAt!} precise />.
+          </b>{' '}
+          {t('assessment.submitted_says')}
+        </p>
       </Note>
       <div class="cols end">
         <div class="flow loose">

@@ -31,7 +31,10 @@ export function valuesOf({ notes, evidence, achievement }: Submission): FormValu
 
 export function draftOf({ achievement }: Submission, work: Work): Draft {
   const { criteria } = achievement.definition.assessment.rubric
-  return { notes: Object.fromEntries(criteria.map(({ id }, index) => [id, work.notes[index] ?? ''])), disclosed: work.disclosed }
+  return {
+    notes: Object.fromEntries(criteria.map(({ id }, index) => [id, work.notes[index] ?? ''])),
+    disclosed: work.disclosed,
+  }
 }
 
 export function declarationsOf(work: Work): Declarations {
@@ -44,7 +47,8 @@ export type EvidenceKind = (typeof evidenceKinds)[number]
 /** Pieces that were filled in, whether or not their own button was pressed; an empty file input sends a file without a name. */
 export function filledIn(work: Work): NewEvidence[] {
   const pieces: NewEvidence[] = []
-  if (work.file && (work.file.size > 0 || work.file.name !== '')) pieces.push({ kind: 'file', title: '', file: work.file, isDisclosed: false })
+  if (work.file && (work.file.size > 0 || work.file.name !== ''))
+    pieces.push({ kind: 'file', title: '', file: work.file, isDisclosed: false })
   if (work.url !== '') pieces.push({ kind: 'link', title: work.urlTitle, url: work.url, isDisclosed: false })
   if (work.text !== '') pieces.push({ kind: 'text', title: work.textTitle, text: work.text, isDisclosed: false })
   return pieces
@@ -55,5 +59,7 @@ export function pressed(work: Work, kind: EvidenceKind): NewEvidence {
   const there = filledIn(work).find((piece) => piece.kind === kind)
   if (there) return there
   if (kind === 'link') return { kind, title: '', url: '', isDisclosed: false }
-  return kind === 'text' ? { kind, title: '', text: '', isDisclosed: false } : { kind, title: '', file: new File([], ''), isDisclosed: false }
+  return kind === 'text'
+    ? { kind, title: '', text: '', isDisclosed: false }
+    : { kind, title: '', file: new File([], ''), isDisclosed: false }
 }

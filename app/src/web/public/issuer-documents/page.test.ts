@@ -18,7 +18,11 @@ test('an organisation publishes its keys under its DID', async () => {
   expect(response.headers.get('access-control-allow-origin')).toBe('*')
   const did = issuerDid('https://cairn.example', org.tenant)
   expect(did).toBe(`did:web:cairn.example:organisations:${org.tenant}`)
-  const document = (await response.json()) as { id: string; verificationMethod: { id: string; type: string; publicKeyMultibase: string }[]; assertionMethod: string[] }
+  const document = (await response.json()) as {
+    id: string
+    verificationMethod: { id: string; type: string; publicKeyMultibase: string }[]
+    assertionMethod: string[]
+  }
   expect(document.id).toBe(did)
   const [method] = document.verificationMethod
   expect(method).toMatchObject({ id: `${did}#${method!.publicKeyMultibase}`, type: 'Multikey', controller: did })
@@ -68,13 +72,30 @@ test('a list is not served under the name of another organisation', async () => 
 async function issued() {
   const org = await given.organisation(tc, { roles: ['designer', 'issuer'] })
   const achievement = await given.publishedAchievement(tc, org)
-  const { credentialId } = await ctx.db.transaction().execute((tx) =>
-    grantAward(tx, actingAsSystem('test'), { tenantId: org.tenant, achievement, recipient: { name: 'Ana Ruiz' }, basis: { kind: 'manual', id: newRandomId() }, results: [], evidence: [], at: tc.clock.now() }),
-  )
+  const { credentialId } = await ctx.db
+    .transaction()
+    .execute((tx) =>
+      grantAward(tx, actingAsSystem('test'), {
+        tenantId: org.tenant,
+        achievement,
+        recipient: { name: 'Ana Ruiz' },
+        basis: { kind: 'manual', id: newRandomId() },
+        results: [],
+        evidence: [],
+        at: tc.clock.now(),
+      }),
+    )
   await tc.finishJobs()
   const credential = (await credentialById(ctx.db, credentialId))!
-  const { credentialStatus } = JSON.parse(credential.document) as { credentialStatus: { statusListCredential: string; statusListIndex: string } }
-  return { org, credential, listPath: new URL(credentialStatus.statusListCredential).pathname, index: Number(credentialStatus.statusListIndex) }
+  const { credentialStatus } = JSON.parse(credential.document) as {
+    credentialStatus: { statusListCredential: string; statusListIndex: string }
+  }
+  return {
+    org,
+    credential,
+    listPath: new URL(credentialStatus.statusListCredential).pathname,
+    index: Number(credentialStatus.statusListIndex),
+  }
 }
 
 async function isRevoked(path: string, index: number): Promise<boolean | undefined> {

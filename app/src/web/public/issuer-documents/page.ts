@@ -25,5 +25,7 @@ function publish(c: PageRequest, document: OwnDocument | undefined): Response {
   }
   const known = (c.request.headers.get('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
   if (known.includes(etag)) return new Response(null, { status: 304, headers })
-  return new Response(document.bytes as Uint8Array<ArrayBuffer>, { headers: { ...headers, 'content-type': document.mediaType } })
+  return new Response(document.bytes as Uint8Array<ArrayBuffer>, {
+    headers: { ...headers, 'content-type': document.mediaType },
+  })
 }
