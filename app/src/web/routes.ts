@@ -80,6 +80,7 @@ export const routes: readonly Route[] = [
   post('/sign-in/passkey/options', 'public', signIn.passkeyOptions),
   post('/sign-in/passkey', 'public', signIn.byPasskey),
   post('/sign-out', 'public', signIn.signOut),
+  get('/start', 'signed_in', signIn.start),
   get('/recover', 'public', recover.show),
   post('/recover', 'public', recover.send),
   get('/recover/:secret', 'public', recover.showLink),

@@ -34,6 +34,7 @@ export const samples: Record<string, (w: World) => Promise<Sample> | Sample> = {
   'POST /sign-in/passkey/options': () => ({ unaudited: 'a question, not a change' }),
   'POST /sign-in/passkey': () => ({ body: { challenge: '', response: '' }, unaudited: 'refused' }),
   'POST /sign-out': () => ({ unaudited: 'nobody was signed in' }),
+  'GET /start': plain,
   'GET /recover': plain,
   'POST /recover': () => ({ body: { email: 'x@people.example' }, unaudited: 'nothing happens until the link is used' }),
   'GET /recover/:secret': async (w) => ({ params: { secret: await w.recoveryLink() } }),

@@ -20,7 +20,7 @@ const COOKIE_DAYS = 400
 
 /** Sends the browser on with the cookie of its new session. */
 export function signedIn(c: PageRequest, secret: string, next: string | undefined, notice?: MessageKey): Response {
-  const response = c.redirect(next ?? '/account', notice)
+  const response = c.redirect(next ?? '/start', notice)
   response.headers.append('set-cookie', sessionCookie(c.ctx.config.publicUrl, secret, COOKIE_DAYS))
   return response
 }

@@ -37,6 +37,11 @@ function linksFor(actor: Actor): Link[] {
   ]
 }
 
+/** Where this visitor's work is: the first area their roles open, else what they learn. */
+export function startPathOf(actor: Actor): string {
+  return workAreas.find((area) => area.roles.some((role) => holdsAnywhere(actor, role)))?.href ?? '/learn'
+}
+
 const workAreas = [
   { href: '/design', label: 'nav.design', roles: ['designer', 'reviewer'] },
   { href: '/teach', label: 'nav.teach', roles: ['teacher'] },

@@ -183,7 +183,7 @@ test('recovery sets a new password, signs this browser in and all others out, on
   const { path } = await lastLetterTo(tc, ana.email)
   expect((await browser.open(path)).status).toBe(200)
   expect((await browser.send(path, { password: 'short' })).status).toBe(422)
-  expect((await browser.send(path, { password })).headers.get('location')).toBe('/account')
+  expect((await browser.send(path, { password })).headers.get('location')).toBe('/start')
   expect((await browser.open('/account')).status).toBe(200)
   expect((await formBrowser(site, ana.cookie).open('/account')).status).toBe(303)
   expect((await browser.send(path, { password: 'another meadow with larks' })).status).toBe(410)

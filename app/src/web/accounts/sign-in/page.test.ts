@@ -126,8 +126,19 @@ test('a password signs in', async () => {
   const browser = formBrowser(site)
   expect(
     (await browser.send('/sign-in/password', { email: ana.email.toUpperCase(), password })).headers.get('location'),
-  ).toBe('/account')
+  ).toBe('/start')
   expect((await browser.open('/account')).status).toBe(200)
+})
+
+test('a person begins where their work is', async () => {
+  const org = await given.organisation(tc, { roles: ['owner', 'assessor', 'learner'] })
+  const beginsAt = async (role: 'owner' | 'assessor' | 'learner') =>
+    (await formBrowser(site, org.cookie(role)).open('/start')).headers.get('location')
+  expect([await beginsAt('owner'), await beginsAt('assessor'), await beginsAt('learner')]).toEqual([
+    '/admin',
+    '/assess',
+    '/learn',
+  ])
 })
 
 test('a wrong password, no password and an unknown address get the same bytes', async () => {
@@ -178,11 +189,11 @@ test('signing out ends the session on our side too', async () => {
 
 test.for([
   ['/learn/units/1?x=2', '/learn/units/1?x=2'],
-  ['//evil.example', '/account'],
-  ['/\\evil.example', '/account'],
-  ['/\t/evil.example', '/account'],
-  ['https://evil.example', '/account'],
-  ['/ł', '/account'],
+  ['//evil.example', '/start'],
+  ['/\\evil.example', '/start'],
+  ['/\t/evil.example', '/start'],
+  ['https://evil.example', '/start'],
+  ['/ł', '/start'],
 ])('after signing in, next=%j leads to %s', async ([next, target]) => {
   const ana = await personWithPassword()
   const answer = await formBrowser(site).send('/sign-in/password', { email: ana.email, password, next: next! })

@@ -3,6 +3,7 @@ import { askForPasskey, endSession, sendSignInLink, signInByPasskey, signInByPas
 import { form, type FormState } from '#platform/forms'
 import { isId, type Id } from '#platform/ids'
 import { refuse } from '#platform/problem'
+import { startPathOf } from '#ui'
 import type { PageRequest } from '../../page-request.ts'
 import { render } from '../../render.tsx'
 import { keepsLetters } from '../mail/page.ts'
@@ -15,7 +16,7 @@ const PasswordForm = form(z.object({ email: EmailAddress, password: z.string().m
 
 export function show(c: PageRequest): Response {
   const next = nextOf(c.query('next'))
-  if (c.actor.kind === 'person') return c.redirect(next ?? '/account')
+  if (c.actor.kind === 'person') return c.redirect(next ?? '/start')
   return page(c, next)
 }
 
@@ -80,6 +81,11 @@ export function readAnswer(data: FormData): { challenge: Id<'passkey_challenge'>
 
 function badAnswer() {
   return refuse('accounts.passkey_refused', {}, { status: 422 })
+}
+
+/** Where a person begins: their work in the organisation acted for, else their learning. */
+export function start(c: PageRequest): Response {
+  return c.redirect(startPathOf(c.actor))
 }
 
 export async function signOut(c: PageRequest): Promise<Response> {
