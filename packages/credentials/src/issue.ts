@@ -1,9 +1,9 @@
+import { canonicalizeQuickly } from './automaton/canonicalize-quickly.ts'
 import { isApprovedContext } from './contexts/approved.ts'
 import { CREDENTIALS_V2 } from './contexts/urls.ts'
 import { isObject, objectsIn, type JsonObject } from './json.ts'
 import { defaultLimits } from './limits.ts'
 import { credentialFindings } from './open-badges/credential-shape.ts'
-import { canonicalize } from './proofs/canonicalize.ts'
 import { createProof, type DataIntegrityProof, type ProofInput } from './proofs/create-proof.ts'
 import { defaultSuite, formOf } from './proofs/cryptosuites.ts'
 import type { Signer } from './proofs/signer.ts'
@@ -96,7 +96,7 @@ async function sign(
 ): Promise<DataIntegrityProof> {
   // A suite over JSON would sign a term that nobody defines; readers of JSON-LD would not see it.
   if (formOf(input.cryptosuite ?? defaultSuite(input.signer.algorithm)) === 'jcs') {
-    const graph = await canonicalize(document, defaultLimits)
+    const graph = await canonicalizeQuickly(document, defaultLimits)
     if (graph.found === 'refused') throw new CredentialRefused(graph.code, graph.detail)
   }
   const made = await createProof(document, input, { previous })

@@ -14,5 +14,5 @@ export function sha256(input: Uint8Array | string): Promise<Uint8Array> {
  * await sha256Hex(canonicalizeJson(definition))
  */
 export async function sha256Hex(input: Uint8Array | string): Promise<string> {
-  return toHex(await sha256(input))
+  return typeof input === 'string' ? primitives.sha256Hex(input) : toHex(await primitives.sha256(input))
 }

@@ -3,6 +3,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   sign,
   verify,
   type KeyObject,
@@ -21,6 +22,9 @@ export const primitives: Primitives = {
   },
   async sha384(bytes) {
     return new Uint8Array(createHash('sha384').update(bytes).digest())
+  },
+  async sha256Hex(text) {
+    return hash('sha256', text, 'hex')
   },
   async verifySignature(key, message, signature) {
     try {

@@ -5,6 +5,8 @@ import type { JsonWebKey } from './public-jwk.ts'
 export type Primitives = {
   sha256(bytes: Uint8Array): Promise<Uint8Array>
   sha384(bytes: Uint8Array): Promise<Uint8Array>
+  /** Lower-case hex of the SHA-256 of the UTF-8 bytes, the shortest way: canonicalisation takes it often. */
+  sha256Hex(text: string): Promise<string>
   /** Ed25519, or ECDSA in IEEE P1363 form with the hash of the curve. False for a key it cannot use; never throws. */
   verifySignature(key: JsonWebKey, message: Uint8Array, signature: Uint8Array): Promise<boolean>
   /** A new key: the seed of RFC 8032 or the scalar of the curve; a point in compressed form. */

@@ -1,5 +1,6 @@
 import type { MultikeyType } from '../dids/multikey.ts'
-import { concat } from '../encoding/bytes.ts'
+import { concat, toHex } from '../encoding/bytes.ts'
+import { encodeUtf8 } from '../encoding/utf8.ts'
 import type { Primitives } from './primitives.ts'
 import { pkcs8Of } from './private-key.ts'
 import { publicBytes, secretBytes } from './raw-key.ts'
@@ -12,6 +13,9 @@ export const primitives: Primitives = {
   },
   async sha384(bytes) {
     return new Uint8Array(await subtle.digest('SHA-384', own(bytes)))
+  },
+  async sha256Hex(text) {
+    return toHex(await this.sha256(encodeUtf8(text)))
   },
   async verifySignature(key, message, signature) {
     try {

@@ -1,14 +1,18 @@
+import { canonicalizeQuickly, type CanonicalBy } from '../automaton/canonicalize-quickly.ts'
 import { concat } from '../encoding/bytes.ts'
 import type { JsonObject } from '../json.ts'
 import { canonicalizeJson } from './canonicalize-json.ts'
-import { canonicalize, type CanonicalizationLimits, type Contexts } from './canonicalize.ts'
+import type { CanonicalizationLimits, Contexts } from './canonicalize.ts'
 import { suiteHash, type CanonicalForm } from './cryptosuites.ts'
 import type { SigningAlgorithm } from './signer.ts'
 
 export type Refused = { found: 'refused'; code: 'term_not_defined' | 'canonicalization_limit'; detail: string }
 
-/** A canonical text, not hashed yet: the hash of an ecdsa suite goes by the key, which is looked up last. */
-export type CanonicalText = { found: 'text'; text: string } | Refused
+/**
+ * A canonical text, not hashed yet: the hash of an ecdsa suite goes by the key, which is looked up last. A verifier takes
+ * one made by the automaton for good news only.
+ */
+export type CanonicalText = { found: 'text'; text: string; by: CanonicalBy } | Refused
 
 /** The proof options of an rdfc suite: the proof without its value, under the credential's own `@context`. */
 export function proofOptions(credential: JsonObject, proof: JsonObject): JsonObject {
@@ -26,7 +30,7 @@ export async function canonicalOptions(
 ): Promise<CanonicalText> {
   if (form === 'rdfc') return canonicalGraph(proofOptions(credential, proof), limits, contexts)
   const { proofValue: _proofValue, ...options } = proof
-  return { found: 'text', text: canonicalizeJson(options) }
+  return { found: 'text', text: canonicalizeJson(options), by: 'full' }
 }
 
 /**
@@ -42,7 +46,7 @@ export async function canonicalDocument(
 ): Promise<CanonicalText> {
   if (form === 'rdfc') return canonicalGraph(document, limits, contexts)
   const context = proof['@context'] === undefined ? {} : { '@context': proof['@context'] }
-  return { found: 'text', text: canonicalizeJson({ ...document, ...context }) }
+  return { found: 'text', text: canonicalizeJson({ ...document, ...context }), by: 'full' }
 }
 
 /** The bytes a suite signs (DI EdDSA 1.0, section 3.2.4): hash of the options, then hash of the document. */
@@ -61,6 +65,6 @@ async function canonicalGraph(
   limits: CanonicalizationLimits,
   contexts?: Contexts,
 ): Promise<CanonicalText> {
-  const canonical = await canonicalize(document, limits, contexts)
-  return canonical.found === 'canonical' ? { found: 'text', text: canonical.nquads } : canonical
+  const canonical = await canonicalizeQuickly(document, limits, contexts)
+  return canonical.found === 'canonical' ? { found: 'text', text: canonical.nquads, by: canonical.by } : canonical
 }

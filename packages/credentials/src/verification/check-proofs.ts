@@ -17,6 +17,7 @@ import { checkProofShape, proofValueOf, suiteOf, type ProofPurpose } from './che
 import type { Environment } from './environment.ts'
 import { checkKeyTime, findIssuerKey, type IssuerDocuments, type KeyFinding } from './issuer-key.ts'
 import { proofLinks } from './proof-links.ts'
+import { verifyWhole } from './verify-whole.ts'
 
 /** Who has to have signed, and for what. */
 export type Signatory = { id: string; purpose: ProofPurpose }
@@ -83,13 +84,12 @@ async function checkProof(credential: JsonObject, proof: JsonObject, context: Pr
   const algorithm = algorithmOf(key.listed.key)
   const fits = isWholeDocumentSuite(suite) ? suiteTakes(suite, algorithm ?? '') : algorithm === 'P-256'
   if (!algorithm || !fits) return [...key.checks, fail('proof', 'alg_key_mismatch', field)]
-  const value = proofValueOf(proof)
+  const value = proofValueOf(proof) ?? new Uint8Array()
+  const publicKey = key.listed.key
+  const isSigned = async (...texts: [options: string, document: string]) =>
+    primitives.verifySignature(publicKey, await bytesToSign(...texts, algorithm), value)
   const verified = isWholeDocumentSuite(suite)
-    ? await primitives.verifySignature(
-        key.listed.key,
-        await bytesToSign(options.text, document.text, algorithm),
-        value ?? new Uint8Array(),
-      )
+    ? await verifyWhole({ credential, proof, previous: context.previous }, { options, document }, env, isSigned)
     : await verifySelectiveDisclosure(credential, proof, key.listed.key, env)
   if (byAnother) return [verified ? pass('proof', 'proof_by_another_valid') : fail('proof', 'proof_invalid', field)]
   return [...ownership(proof, key, context), verified ? valid(proof, key) : fail('proof', 'proof_invalid', field)]

@@ -1,0 +1,97 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import type { JsonObject } from '../json.ts'
+import { defaultLimits } from '../limits.ts'
+import { canonicalize, type Canonical } from '../proofs/canonicalize.ts'
+import type * as Automaton from './automaton.ts'
+import { mutatedDocument } from './mutation-support.ts'
+
+// Each fault is a change to the source, built aside. Where the documents below do not tell it from the right thing, the
+// property test over the same kind of documents proves nothing.
+const faults: [name: string, file: string, right: string, wrong: string][] = [
+  ['exponents keep their plus sign', 'terms.ts', '.replace(/(\\d)0*e\\+?/, ', '.replace(/(\\d)0*e/, '],
+  ['numbers written with an exponent are taken', 'terms.ts', " || text.includes('e')", ''],
+  ['DEL is not escaped', 'terms.ts', '\\u007f', ''],
+  [
+    'lines are sorted as people sort',
+    'statements.ts',
+    'lines.toSorted()',
+    'lines.toSorted((one, other) => one.localeCompare(other))',
+  ],
+  ['labels are given backwards', 'statements.ts', "< (hashes[other] ?? '')", "> (hashes[other] ?? '')"],
+  ['equal hashes are taken', 'statements.ts', "throw new Decline('equal_hashes')", ''],
+  ['duplicates are kept', 'statements.ts', 'withoutDuplicates(lines.toSorted())', 'lines.toSorted()'],
+  ['all duplicates are dropped', 'statements.ts', "throw new Decline('duplicate_statement')", 'return false'],
+  ['compact IRIs are taken for IRIs', 'walk.ts', '?._prefix) throw new Decline(why)', '?._prefix) return value'],
+  [
+    'undefined terms are dropped',
+    'walk.ts',
+    'const member = memberOf(state, name)\n',
+    'if (!state.context.mappings.has(name)) continue\nconst member = memberOf(state, name)\n',
+  ],
+  ['type-scoped contexts never end', 'context-states.ts', 'scalars.revertToPreviousContext()', 'scalars'],
+  ['lists are read backwards', 'walk.ts', '.toReversed()', ''],
+]
+
+const samples = fc.sample(mutatedDocument, { numRuns: 800, seed: 20261121 })
+const answers = new Map<JsonObject, Canonical>()
+
+async function fullAnswer(document: JsonObject): Promise<Canonical> {
+  const known = answers.get(document) ?? (await canonicalize(document, defaultLimits))
+  answers.set(document, known)
+  return known
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'cairn-faults-'))
+afterAll(() => rm(folder, { recursive: true }))
+
+/** The automaton with one piece of its source replaced. */
+async function automatonWith(file: string, right: string, wrong: string): Promise<typeof Automaton> {
+  const outfile = join(folder, `${crypto.randomUUID()}.mjs`)
+  await build({
+    entryPoints: [fileURLToPath(new URL('automaton.ts', import.meta.url))],
+    bundle: true,
+    outfile,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['cairn-source'],
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'fault',
+        setup(builder) {
+          builder.onLoad({ filter: /automaton.[\w-]+\.ts$/ }, async ({ path }) => {
+            const source = await readFile(path, 'utf8')
+            if (basename(path) !== file) return { contents: source, loader: 'ts' }
+            if (!source.includes(right)) throw new Error(`${file} no longer has ${right}`)
+            return { contents: source.replace(right, () => wrong), loader: 'ts' }
+          })
+        },
+      },
+    ],
+  })
+  return (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as typeof Automaton
+}
+
+async function differs({ canonicalizeByAutomaton }: typeof Automaton): Promise<boolean> {
+  for (const document of samples) {
+    const automatic = await canonicalizeByAutomaton(document)
+    if (automatic.found === 'declined') continue
+    const full = await fullAnswer(document)
+    if (full.found === 'refused' || full.nquads !== automatic.nquads) return true
+  }
+  return false
+}
+
+test('the source as it is gives no difference', { timeout: 120_000 }, async () => {
+  expect(await differs(await automatonWith('terms.ts', '', ''))).toBe(false)
+})
+
+test.for(faults)('%s: found', { timeout: 120_000 }, async ([, file, right, wrong]) => {
+  expect(await differs(await automatonWith(file, right, wrong))).toBe(true)
+})
