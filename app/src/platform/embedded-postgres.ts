@@ -50,6 +50,7 @@ export async function startEmbeddedPostgres({
       watchdog.dismiss()
       rmSync(folder.running, { force: true })
       hold.release()
+      if (!folder.sockets.startsWith(folder.root)) rmSync(folder.sockets, { recursive: true, force: true })
       if (!durable) rmSync(folder.root, { recursive: true, force: true })
     })
     await createDatabase(folder).catch(async (error: unknown) => {

@@ -216,6 +216,7 @@ test('a folder whose name is too long for a socket gets its sockets elsewhere', 
   expect(server.socketDir.length).toBeLessThan(100)
   expect(server.dataDir).toBe(folder)
   await server.stop()
+  expect(existsSync(server.socketDir)).toBe(false)
 })
 
 const asRoot = process.getuid?.() === 0
