@@ -43,7 +43,7 @@ function accept(target: HTMLFormElement, answer: Answer): void {
   if (!answer.saved) return say(`${target.dataset.failed ?? ''} ${answer.sentence ?? ''}`.trim())
   const revision = target.elements.namedItem('revision')
   if (revision instanceof HTMLInputElement) revision.value = String(answer.revision)
-  const time = new Date(answer.at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })
+  const time = new Date(answer.at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   say((target.dataset.saved ?? '').replace('{time}', time))
   showCompleteness(answer)
 }
