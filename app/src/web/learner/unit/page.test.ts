@@ -15,7 +15,7 @@ test('a learner starts at home, does a unit, goes on to the next and resumes the
   const home = await (await browser.open('/learn')).text()
   expect(home).toContain('How a station works')
   expect(home).toContain('0 of 2 units')
-  expect(await (await browser.open(here)).text()).toContain('about 40 min left')
+  expect(await (await browser.open(here)).text()).toContain('about 40\u00a0min left')
   expect(await (await browser.open(`${here}/units/${page.id}`)).text()).toContain('<strong>station</strong>')
   const done = await browser.send(`${here}/units/${page.id}/completion`)
   expect(done.headers.get('location')).toBe(`${here}/units/${assignment.id}`)

@@ -19,7 +19,7 @@ test('an offer is found by what one can do afterwards, opened, and taken after s
   expect(results).toContain(`/catalogue/${opportunity.id}`)
   expect(results).toContain('One micro-credential')
   const page = await (await anybody.open(`/catalogue/${opportunity.id}`)).text()
-  for (const said of ['Check a month of station data', 'EQF 5', '1 ECTS, 25 h', 'Academic board', 'Data are checked', 'Ireland', 'Enrol']) expect(page).toContain(said)
+  for (const said of ['Check a month of station data', 'EQF 5', '1 ECTS, 25\u00a0h', 'Academic board', 'Data are checked', 'Ireland', 'Enrol']) expect(page).toContain(said)
   const sent = await anybody.send(`/catalogue/${opportunity.id}/enrolments`)
   expect(sent.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(`/catalogue/${opportunity.id}`)}`)
   const learner = formBrowser(site, (await given.person(tc)).cookie)

@@ -68,8 +68,8 @@ function MoveButtons({ here, kind, id, title, up, down }: MoveProps) {
     <form method="post" action={`${here}/order`} class="row near">
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="id" value={id} />
-      <button class="btn" name="direction" value="up" disabled={!up}><Icon name="up" /><span class="hide">{t('teach.move_up', { title })}</span></button>
-      <button class="btn" name="direction" value="down" disabled={!down}><Icon name="down" /><span class="hide">{t('teach.move_down', { title })}</span></button>
+      {up && <button class="btn" name="direction" value="up"><Icon name="up" /><span class="hide">{t('teach.move_up', { title })}</span></button>}
+      {down && <button class="btn" name="direction" value="down"><Icon name="down" /><span class="hide">{t('teach.move_down', { title })}</span></button>}
     </form>
   )
 }
