@@ -78,10 +78,25 @@ function cachedFormat(cache: Map<Locale, Intl.DateTimeFormat>, locale: Locale, o
   return format
 }
 
+const displayNames = new Map<string, Intl.DisplayNames>()
+
 /** `NL` as Netherlands; a code nobody knows stays as it is. */
 export function countryName(locale: Locale, code: string): string {
+  return nameIn(locale, 'region', code)
+}
+
+/** `nl` as Dutch; a tag nobody knows stays as it is. */
+export function languageName(locale: Locale, tag: string): string {
+  return nameIn(locale, 'language', tag)
+}
+
+// Making one reads tables for a millisecond, so each is made once.
+function nameIn(locale: Locale, type: 'region' | 'language', code: string): string {
+  const key = `${locale} ${type}`
+  let names = displayNames.get(key)
+  if (!names) displayNames.set(key, (names = new Intl.DisplayNames([locale], { type })))
   try {
-    return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
+    return names.of(code) ?? code
   } catch {
     return code
   }

@@ -1,6 +1,6 @@
 import { creditText, levelText, type Definition, type PublishedVersion } from '#modules/catalogue'
 import type { ShownCredential, ShownResult, ShownSkill } from '#modules/verification'
-import type { Translate } from '#platform/i18n'
+import { languageName, type Translate } from '#platform/i18n'
 import { Icon } from './icon.tsx'
 import { useMessages } from './request.ts'
 import { Markdown } from './text.tsx'
@@ -216,7 +216,7 @@ function sizeLines(t: Translate, definition: Definition): string[][] {
       t('verification.participation'),
       definition.participation ? t(`verification.participation_${definition.participation}`) : '',
     ],
-    [t('verification.language'), languageName(t, definition.language)],
+    [t('verification.language'), languageName(t.locale, definition.language)],
     [t('verification.quality'), [kind, quality.body, quality.statement].filter(Boolean).join('. ')],
   ].filter(([, value]) => value)
 }
@@ -225,14 +225,6 @@ export function workloadText(t: Translate, definition: Definition): string {
   const credit = creditText(definition)
   const hours = definition.workloadHours ? t('verification.workload_hours', { hours: definition.workloadHours }) : ''
   return credit && hours ? t('verification.workload_value', { credit, hours }) : credit || hours
-}
-
-function languageName(t: Translate, tag: string): string {
-  try {
-    return new Intl.DisplayNames([t.locale], { type: 'language' }).of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }
 
 function Evidence({ shown }: { shown: ShownCredential }) {

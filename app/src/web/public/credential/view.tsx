@@ -75,13 +75,27 @@ export function PrintedAddress({ url }: { url: string }) {
 
 function QrCode({ text }: { text: string }) {
   const t = useMessages()
-  const { size, data } = encode(text, { border: 0 })
-  const runs = data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`))
+  const { size, path } = qrPath(text)
   return (
     <svg width="120" height="120" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('verification.print_qr')}>
-      <path d={runs.join('')} />
+      <path d={path} />
     </svg>
   )
+}
+
+type QrPath = { size: number; path: string }
+const recent = new Map<string, QrPath>()
+const MOST = 1_000
+
+// The best of eight masks is looked for, which takes a while; a page that is opened often needs it once.
+function qrPath(text: string): QrPath {
+  const known = recent.get(text)
+  if (known) return known
+  const { size, data } = encode(text, { border: 0 })
+  const path = data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)).join('')
+  if (recent.size >= MOST) recent.delete(recent.keys().next().value!)
+  recent.set(text, { size, path })
+  return { size, path }
 }
 
 function runsOf(row: boolean[]): [number, number][] {
