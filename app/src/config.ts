@@ -137,6 +137,8 @@ function origin(value: string): string {
   if (!plain || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))) {
     throw new Error('write an address such as https://credentials.example.edu, without a path; http only for localhost.')
   }
+  // did:web, section 3.1: an issuer's id cannot name an IP address, so nothing could be signed under one.
+  if (isIP(url.hostname.replace(/^\[|\]$/g, '')) && !isLoopback(url.hostname)) throw new Error('write a host name: the ids of issuers cannot hold an IP address.')
   return url.origin
 }
 function databaseUrl(value: string): string {

@@ -23,17 +23,15 @@ export async function awardPerson(ctx: Context, issuer: Actor, award: PersonalAw
   if (!mayIssue(issuer, achievement)) throw notFound()
   const recipient = await recipientOf(ctx.db, award.recipient)
   const evidence = statedEvidence(award.evidence)
-  return ctx.db
-    .transaction()
-    .execute((tx) =>
-      grantAward(tx, issuer, {
-        tenantId: achievement.tenantId,
-        achievement,
-        recipient,
-        evidence,
-        basis: { kind: 'manual', id: award.request },
-        results: [],
-        at: ctx.clock.now(),
-      }),
-    )
+  return ctx.db.transaction().execute((tx) =>
+    grantAward(tx, issuer, {
+      tenantId: achievement.tenantId,
+      achievement,
+      recipient,
+      evidence,
+      basis: { kind: 'manual', id: award.request },
+      results: [],
+      at: ctx.clock.now(),
+    }),
+  )
 }

@@ -79,19 +79,17 @@ async function rotate(org: GivenOrganisation): Promise<void> {
 
 async function issueOne(org: GivenOrganisation) {
   const achievement = await given.publishedAchievement(tc, org, { validMonths: null })
-  const { credentialId } = await ctx.db
-    .transaction()
-    .execute((tx) =>
-      grantAward(tx, actingAsSystem('test'), {
-        tenantId: org.tenant,
-        achievement,
-        recipient: { name: 'Ana Ruiz' },
-        basis: { kind: 'manual', id: newRandomId() },
-        results: [],
-        evidence: [],
-        at: tc.clock.now(),
-      }),
-    )
+  const { credentialId } = await ctx.db.transaction().execute((tx) =>
+    grantAward(tx, actingAsSystem('test'), {
+      tenantId: org.tenant,
+      achievement,
+      recipient: { name: 'Ana Ruiz' },
+      basis: { kind: 'manual', id: newRandomId() },
+      results: [],
+      evidence: [],
+      at: tc.clock.now(),
+    }),
+  )
   await tc.finishJobs()
   return (await credentialById(ctx.db, credentialId))!
 }

@@ -1,6 +1,7 @@
 import type { Context } from '#context'
 import { isId } from '#platform/ids'
 import { issuerDidDocument } from './issuer-document.ts'
+import { isOwnHost } from './issuer.ts'
 import { statusListDocument } from './status-list.ts'
 import { statusListById } from './status-list.queries.ts'
 
@@ -17,7 +18,7 @@ export async function ownDocument(ctx: Context, address: string): Promise<OwnDoc
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
   const isOurs =
-    url.host === new URL(ctx.config.publicUrl).host && /^https?:$/.test(url.protocol) && !url.search && !url.username
+    isOwnHost(ctx.config.publicUrl, url.host) && /^https?:$/.test(url.protocol) && !url.search && !url.username
   if (!isOurs) return undefined
   const issuer = ISSUER.exec(url.pathname)?.[1]
   if (issuer !== undefined) return issuerDocument(ctx, issuer)

@@ -1,6 +1,6 @@
 import type { Resolve } from '@cairn/credentials'
 import type { Context } from '#context'
-import { ownDocument } from '#modules/awarding'
+import { isOwnHost, ownDocument } from '#modules/awarding'
 import type { GuardedFetch } from '#platform/fetch'
 
 const MAX_BYTES = 1_048_576
@@ -39,5 +39,5 @@ export function ownAddress(publicUrl: string, url: string): string | undefined {
   if (!URL.canParse(url)) return undefined
   const { host, pathname, protocol, username, password } = new URL(url)
   if (username || password || (protocol !== 'https:' && protocol !== 'http:')) return undefined
-  return host === new URL(publicUrl).host ? publicUrl + pathname : undefined
+  return isOwnHost(publicUrl, host) ? publicUrl + pathname : undefined
 }
