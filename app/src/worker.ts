@@ -6,15 +6,16 @@ import { crontab, subscriptions, tasks } from './subscriptions.ts'
 
 /** Works off jobs until stopped: letters, events and their reactions, and what the clock asks for. */
 export async function startJobs(ctx: Context, pool: Pool): Promise<{ stop(): Promise<void> }> {
-  const runner = await startWorker(workerOptions(ctx, pool))
-  runner.promise.catch((error: unknown) => ctx.log.error({ err: error }, 'the worker stopped'))
-  return { stop: () => runner.stop() }
+  const worker = await startWorker(workerOptions(ctx, pool))
+  worker.stopped.catch((error: unknown) => ctx.log.error({ err: error }, 'the worker stopped'))
+  return worker
 }
 
 function workerOptions(ctx: Context, pool: Pool): WorkerOptions {
   const withContext = (reaction: (ctx: Context, payload: never) => Promise<void>) => (payload: never) => reaction(ctx, payload)
   return {
     pool,
+    db: ctx.db,
     log: ctx.log,
     crontab,
     concurrency: ctx.config.workerConcurrency,

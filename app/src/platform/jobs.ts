@@ -1,8 +1,10 @@
-import { Logger as WorkerLogger, run, type Runner, type Task } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger as WorkerLogger, run, type Task, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Database, Pool, Tx } from './database.ts'
 import type { Logger } from './log.ts'
 import { jobsFinished } from './metrics.ts'
+import { watchWorkers } from './worker-life.ts'
 
 /** A reaction gets the event's payload. It is called at least once, so it must be idempotent by a constraint. */
 export type Reaction<Payload> = (payload: Payload) => Promise<void>
@@ -15,6 +17,7 @@ export async function addEvent(tx: Tx, name: string, payload: unknown): Promise<
 
 export type WorkerOptions = {
   pool: Pool
+  db: Database
   log: Logger
   reactions: Reactions
   tasks: Record<string, (payload: never) => Promise<void>>
@@ -24,19 +27,28 @@ export type WorkerOptions = {
 }
 
 /** Runs jobs until stopped. A job whose process dies is taken up again by whoever runs next. */
-export async function startWorker(options: WorkerOptions): Promise<Runner> {
+export async function startWorker(options: WorkerOptions): Promise<{ stopped: Promise<void>; stop(): Promise<void> }> {
+  const events: WorkerEvents = new EventEmitter()
+  const lives = await watchWorkers(options.pool, options.db, events, (err) => options.log.warn({ err }, 'could not look after the jobs of other workers'))
   const tasks = Object.fromEntries(Object.entries(options.tasks).map(([name, task]) => [name, ((payload) => task(payload as never)) satisfies Task]))
   const runner = await run({
     pgPool: options.pool,
     concurrency: options.concurrency,
     noHandleSignals: true,
+    events,
     crontab: options.crontab,
     taskList: { ...tasks, event: fanOut(options.reactions), reaction: react(options.reactions) },
     logger: workerLogger(options.log),
   })
   runner.events.on('job:success', ({ job }) => jobsFinished.inc({ task: job.task_identifier, outcome: 'done' }))
   runner.events.on('job:error', ({ job }) => jobsFinished.inc({ task: job.task_identifier, outcome: 'error' }))
-  return runner
+  return {
+    stopped: runner.promise,
+    async stop() {
+      await runner.stop()
+      await lives.stop()
+    },
+  }
 }
 
 /** Jobs that are not finished, also those that wait for another try. */

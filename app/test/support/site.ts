@@ -25,7 +25,7 @@ export async function runningSite(): Promise<RunningSite> {
   return { ...tc, origin }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
   const address = probe.address()
