@@ -20,9 +20,10 @@ export async function run(): Promise<void> {
 
 async function measureAll(): Promise<void> {
   const { signing } = await import('../bench/signing.ts')
+  const { transparencyLog } = await import('../bench/transparency-log.ts')
   const { pages } = await import('../bench/pages.ts')
   const tables: Table[] = []
-  for (const [name, measure] of Object.entries({ signing, pages })) {
+  for (const [name, measure] of Object.entries({ signing, 'transparency log': transparencyLog, pages })) {
     console.log(`Measuring ${name}. This takes about a minute.`)
     tables.push(await measure())
     console.log(asMarkdown(tables.at(-1)!))

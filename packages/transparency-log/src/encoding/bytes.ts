@@ -14,7 +14,9 @@ export function copyOf(bytes: Uint8Array, start = 0, end = bytes.length): Uint8A
 }
 
 export function equal(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, i) => byte === other[i])
+  if (one.length !== other.length) return false
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false
+  return true
 }
 
 export function toHex(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
-import { equal } from '../encoding/bytes.ts'
+import { primitives } from '#crypto'
+import { copyOf, equal } from '../encoding/bytes.ts'
 import { limits, maxInteger } from '../limits.ts'
 import { refused, type Checked } from '../result.ts'
 import { emptyRoot, hashBytes, nodeHash } from './node-hash.ts'
@@ -48,12 +49,17 @@ export function inclusionSteps(index: bigint, size: bigint, hashes: readonly Uin
   return sn === 0n ? steps : undefined
 }
 
-/** The root that steps lead to from a leaf hash. */
+/** The root that steps lead to from a leaf hash. Two places of memory, used again at each step. */
 export function rootFrom(leafHash: Uint8Array, steps: readonly Step[]): Uint8Array {
-  return steps.reduce(
-    (node, { side, hash }) => (side === 'left' ? nodeHash(hash, node) : nodeHash(node, hash)),
-    leafHash,
-  )
+  const pair = primitives.allocate(2 * hashBytes)
+  // The node lies left of a right sibling, and the other way round: each parent is written where the next step needs it.
+  const placeAt = (i: number) => (steps[i]?.side === 'left' ? hashBytes : 0)
+  pair.set(leafHash, placeAt(0))
+  for (const [i, { side, hash }] of steps.entries()) {
+    pair.set(hash, side === 'left' ? 0 : hashBytes)
+    primitives.parentInto(pair, 0, pair, placeAt(i + 1))
+  }
+  return copyOf(pair, 0, hashBytes)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { primitives } from '#crypto'
 import { maxInteger } from '../limits.ts'
 import type { Proof } from '../merkle/check-proof.ts'
-import { completeRoot, emptyRoot, hashBytes } from '../merkle/node-hash.ts'
+import { emptyRoot, hashBytes } from '../merkle/node-hash.ts'
 import { foldFromRight } from '../merkle/compact-range.ts'
 import {
   consistencyPlan,
@@ -26,8 +26,8 @@ export type TileSource = (tile: Tile & { level: number }) => Promise<Uint8Array 
 const rowStart = [0, 256, 384, 448, 480, 496, 504, 508, 510]
 
 /**
- * Makes proofs and roots of a log from its tiles, three tiles for a million leaves. Full tiles are kept with the rows
- * above them (16 KB each), the most recently used `keep` of them.
+ * Makes proofs and roots of a log from its tiles, three tiles for a million leaves. Tiles are kept with the rows above
+ * their hashes (16 KB each), the most recently used `keep` of them. A tile never changes, so nothing kept grows old.
  *
  * @example
  * const reader = new TileReader(async (tile) => readFile(join(folder, tilePath(tile))).catch(() => undefined))
@@ -36,7 +36,7 @@ const rowStart = [0, 256, 384, 448, 480, 496, 504, 508, 510]
 export class TileReader {
   readonly #source: TileSource
   readonly #keep: number
-  readonly #full = new Map<string, Uint8Array>()
+  readonly #kept = new Map<string, Uint8Array>()
 
   constructor(source: TileSource, keep = 256) {
     this.#source = source
@@ -86,18 +86,16 @@ export class TileReader {
   }
 
   async #rows(level: number, index: bigint, size: bigint): Promise<Parsed<Uint8Array>> {
-    const key = `${level}/${index}`
-    const kept = this.#full.get(key)
-    if (kept) {
-      this.#full.delete(key)
-      this.#full.set(key, kept)
-      return parsed(kept)
-    }
-    const bytes = await this.#read(level, index, widthAt(size, level, index))
-    if (!bytes.ok || bytes.value.length < tileWidth * hashBytes) return bytes
-    const rows = rowsOf(bytes.value)
-    this.#full.set(key, rows)
-    if (this.#full.size > this.#keep) this.#full.delete(this.#full.keys().next().value!)
+    const width = widthAt(size, level, index)
+    const key = `${level}/${index}/${width}`
+    const kept = this.#kept.get(key)
+    if (kept) this.#kept.delete(key)
+    const bytes = kept ? undefined : await this.#read(level, index, width)
+    if (bytes && !bytes.ok) return bytes
+    const rows = kept ?? rowsOf(bytes!.value)
+    // Set anew, it is the last to be dropped.
+    this.#kept.set(key, rows)
+    if (this.#kept.size > this.#keep) this.#kept.delete(this.#kept.keys().next().value!)
     return parsed(rows)
   }
 
@@ -123,22 +121,20 @@ function placeOf(node: NodeId): Place {
   return { level: (node.level - row) / 8, index: node.index >> perTile, row, at }
 }
 
+// The rows of an unfinished tile end where its last complete pair does.
 function rowsOf(tile: Uint8Array): Uint8Array {
   const rows = primitives.allocate(511 * hashBytes)
   rows.set(tile)
-  for (let row = 0; row < 8; row++) {
-    for (let i = 0; i < tileWidth >> (row + 1); i++) {
+  for (let row = 0, count = tile.length / hashBytes; row < 8; row++) {
+    count = Math.floor(count / 2)
+    for (let i = 0; i < count; i++) {
       primitives.parentInto(rows, (rowStart[row]! + 2 * i) * hashBytes, rows, (rowStart[row + 1]! + i) * hashBytes)
     }
   }
   return rows
 }
 
-// An unfinished tile has no rows above its hashes: the few that are needed are computed.
 function hashIn(rows: Uint8Array, row: number, at: number): Uint8Array {
-  if (rows.length === 511 * hashBytes) {
-    const start = (rowStart[row]! + at) * hashBytes
-    return copyOf(rows, start, start + hashBytes)
-  }
-  return completeRoot(rows.subarray((at << row) * hashBytes, ((at + 1) << row) * hashBytes))
+  const start = (rowStart[row]! + at) * hashBytes
+  return copyOf(rows, start, start + hashBytes)
 }
