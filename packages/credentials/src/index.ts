@@ -9,6 +9,7 @@ export type {
   CheckName,
   Claimed,
   Code,
+  Contained,
   Facts,
   FactValue,
   Format,
@@ -18,17 +19,27 @@ export type {
   Unreadable,
 } from './report.ts'
 export type { Log, LogEvidence, Recognition, Trust } from './verification/check-policy.ts'
+export type { PresentationRequest } from './verification/check-presentation.ts'
 export type { Purpose, Resolve, Resolved } from './resolve.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export { isObject, parseJson, type JsonObject, type ParsedJson } from './json.ts'
 export type { Finding } from './shape.ts'
 
 export { achievementCredential, type AchievementCredential } from './open-badges/achievement-credential.ts'
+export {
+  endorsementCredential,
+  type EndorsementCredential,
+  type EndorsementCredentialInput,
+} from './open-badges/endorsement-credential.ts'
+export { clrCredential, type Association, type ClrCredential, type ClrCredentialInput } from './clr/clr-credential.ts'
+export { associationTypes, type AssociationType } from './clr/record-shape.ts'
+export { envelopeCredential, present, type Presentation } from './presentations/present.ts'
 export type {
   Achievement,
   AchievementCredentialInput,
   Address,
   Alignment,
+  Endorsed,
   Evidence,
   Identifier,
   Image,

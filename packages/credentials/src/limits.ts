@@ -18,6 +18,10 @@ export type Limits = {
   canonicalizationValues: number
   /** Entries in a proof array. */
   proofs: number
+  /** Credentials inside one file, on all levels together. */
+  contained: number
+  /** Levels of credentials inside credentials: a presentation of a record of badges with endorsements has three. */
+  containedDepth: number
 }
 
 const KiB = 1024
@@ -33,4 +37,6 @@ export const defaultLimits: Readonly<Limits> = {
   canonicalizationMs: 2_000,
   canonicalizationValues: 5_000,
   proofs: 8,
+  contained: 64,
+  containedDepth: 3,
 }

@@ -17,6 +17,8 @@ export type CheckName =
   | 'register'
   | 'log'
   | 'endorsements'
+  | 'contained'
+  | 'contained_current'
 
 export type AnswerName = 'genuine' | 'current' | 'whose' | 'recognised' | 'logged'
 
@@ -61,6 +63,9 @@ export type Code =
   | 'proof_by_another_valid'
   | 'proof_by_another_not_checked'
   | 'proof_context_differs'
+  | 'challenge_differs'
+  | 'domain_differs'
+  | 'presentation_not_signed'
   | 'too_many_proofs'
   | 'jwt_header_refused'
   | 'alg_not_allowed'
@@ -107,6 +112,9 @@ export type Code =
   | 'holder_not_proven'
   | 'identifier_hashed'
   | 'no_holder'
+  | 'holder_proven'
+  | 'holder_differs'
+  | 'presentation_not_challenged'
   // register
   | 'issuer_listed'
   | 'issuer_refused'
@@ -119,7 +127,19 @@ export type Code =
   | 'log_proof_invalid'
   | 'log_unreachable'
   // endorsements
-  | 'endorsements_not_checked_yet'
+  | 'endorsement_valid'
+  | 'endorsement_not_genuine'
+  | 'endorsement_not_current'
+  | 'endorsement_not_checked'
+  | 'endorsement_of_another'
+  // contained, contained_current: credentials inside a presentation or a learner record
+  | 'contained_genuine'
+  | 'contained_not_genuine'
+  | 'contained_not_checked'
+  | 'contained_in_force'
+  | 'contained_not_current'
+  | 'contained_status_not_checked'
+  | 'contained_limit'
   // answers: the question rests on `genuine`, which failed or could not be settled
   | 'not_genuine'
   | 'genuine_not_settled'
@@ -159,7 +179,16 @@ export type Report = {
   credential: JsonObject | null
   /** What the file says about itself, for display beside the verdict; null where `genuine` fails. Unproven unless it passes. */
   claimed: Claimed | null
+  /**
+   * Credentials inside this one, each with a report of its own: those of a presentation or a learner record, and
+   * endorsements. Only there when the file holds any and its own signature did not fail. Every one of them is folded into
+   * the answers above: one that is not genuine makes the whole not genuine.
+   */
+  contained?: Contained[]
 }
+
+/** `path` says where it stands, such as `credentialSubject.verifiableCredential[0]` or `issuer.endorsement[1]`. */
+export type Contained = { path: string; role: 'credential' | 'endorsement'; report: Report | Unreadable }
 
 export type Claimed = {
   id?: string
@@ -185,6 +214,11 @@ export type Unreadable = {
     | 'image_malformed'
     | 'nothing_in_image'
     | 'not_a_credential'
+}
+
+/** The same finding about one part of the file. */
+export function at(path: string, check: Check): Check {
+  return { ...check, detail: path.slice(0, longestDetail) }
 }
 
 export function pass(check: CheckName, code: Code, facts?: Facts): Check {

@@ -26,7 +26,15 @@ export const language = test(
   'not_allowed',
 )
 export const date = test((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value), 'not_a_date_time')
-export const anyObject = test(isObject, 'wrong_type')
+/** An object that says something: `{}` claims nothing (VCDM 2.0, section 4.8). */
+export const filledObject = test((value) => isObject(value) && Object.keys(value).length > 0, 'wrong_type')
+/** A text, or texts with a language and direction (VCDM 2.0, section 11.1). */
+export const textOrLanguage: Shape = (value, field, findings) =>
+  (Array.isArray(value) ? listOf(languageValue, 1) : typeof value === 'string' ? text : languageValue)(
+    value,
+    field,
+    findings,
+  )
 
 /** An absolute URI: a scheme and something after it, nothing a printed URI could not hold. */
 export function isUri(value: string): boolean {
@@ -97,6 +105,8 @@ export function all(...shapes: Shape[]): Shape {
     for (const shape of shapes) shape(value, field, findings)
   }
 }
+
+const languageValue = object({ '@value': text }, { '@language': text, '@direction': text }, 'closed')
 
 function refuseOthers(value: JsonObject, known: Members, field: string, findings: Finding[]) {
   for (const member of Object.keys(value)) {

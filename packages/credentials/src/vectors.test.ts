@@ -133,6 +133,8 @@ describe('the pinned contexts', () => {
     ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json', '1edtech-validator-2026-07/ob-v3p0-3.0.1.json'],
     ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json', '1edtech-validator-2026-07/ob-v3p0-3.0.2.json'],
     ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json', '1edtech-validator-2026-07/ob-v3p0-3.0.3.json'],
+    ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', '1edtech-validator-2026-07/clr-v2p0.json'],
+    ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', '1edtech-validator-2026-07/clr-v2p0-2.0.1.json'],
     ['https://purl.imsglobal.org/spec/ob/v3p0/extensions.json', '1edtech-validator-2026-07/ob-v3p0-extensions.json'],
   ])('%s is what its publisher serves', ([url, file]) => {
     expect(pinnedContexts.get(url ?? '')).toEqual(vectorJson(`contexts/${file ?? ''}`))
@@ -152,6 +154,8 @@ describe('the pinned contexts', () => {
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json 8bb2354552b70cbd",
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json bdd1d11a55a66032",
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json 04b1136ddc4eda9a",
+        "https://purl.imsglobal.org/spec/clr/v2p0/context.json a2dd0c0c07434663",
+        "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json 7defe702c102faf1",
         "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json 15f4c347c6fe4380",
         "https://w3id.org/security/data-integrity/v1 9505bf85338a4c21",
         "https://w3id.org/security/data-integrity/v2 7ba3c50acf2689d5",

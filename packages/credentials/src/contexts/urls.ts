@@ -8,6 +8,8 @@ export const OPEN_BADGES = [
   'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json',
   OPEN_BADGES_3_0_3,
 ] as const
+export const CLR_2_0_1 = 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json'
+export const LEARNER_RECORDS = ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', CLR_2_0_1] as const
 export const OPEN_BADGES_EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'
 export const DATA_INTEGRITY_V1 = 'https://w3id.org/security/data-integrity/v1'
 export const DATA_INTEGRITY_V2 = 'https://w3id.org/security/data-integrity/v2'

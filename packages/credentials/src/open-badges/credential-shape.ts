@@ -3,7 +3,7 @@ import { CREDENTIALS_V1, OPEN_BADGES } from '../contexts/urls.ts'
 import { asList, type JsonObject } from '../json.ts'
 import {
   all,
-  anyObject,
+  filledObject,
   dateTime,
   either,
   findingsOf,
@@ -11,16 +11,18 @@ import {
   object,
   oneOrMany,
   text,
+  textOrLanguage,
   typeIncludes,
   uri,
   type Finding,
   type Shape,
 } from '../shape.ts'
+import { clrMembers, clrSubject } from '../clr/record-shape.ts'
 import { achievementSubject, evidence } from './achievement-shape.ts'
 import { image, profile, profileOrUri } from './profile-shape.ts'
 
 const typed = object({ id: uri, type: oneOrMany(text) })
-const status = object({ type: oneOrMany(text) }, { id: uri })
+const ofKind = object({ type: oneOrMany(text) }, { id: uri })
 
 const endorsementSubject = object({ id: uri, type: typeIncludes('EndorsementSubject') }, { endorsementComment: text })
 
@@ -33,9 +35,10 @@ function shapeOf(credential: JsonObject): Shape {
   const contexts = asList(credential['@context'])
   const version1 = contexts.includes(CREDENTIALS_V1)
   const types = asList(credential['type'])
-  if (types.includes('EndorsementCredential')) return openBadge(version1, endorsementSubject, 'EndorsementCredential')
+  if (types.includes('EndorsementCredential')) return openBadge(version1, endorsementSubject, ['EndorsementCredential'])
+  if (types.includes('ClrCredential')) return openBadge(version1, clrSubject, ['ClrCredential'], clrMembers)
   if (OPEN_BADGES.some((url) => contexts.includes(url)) || types.includes('OpenBadgeCredential')) {
-    return openBadge(version1, achievementSubject, 'AchievementCredential', 'OpenBadgeCredential')
+    return openBadge(version1, achievementSubject, ['AchievementCredential', 'OpenBadgeCredential'])
   }
   return all(dated(version1, 'optional'), verifiableCredential)
 }
@@ -44,25 +47,35 @@ function shapeOf(credential: JsonObject): Shape {
 const verifiableCredential = object(
   {
     type: typeIncludes('VerifiableCredential'),
-    issuer: either(isText, uri, object({ id: uri })),
-    credentialSubject: oneOrMany(anyObject),
+    issuer: either(isText, uri, object({ id: uri }, { name: textOrLanguage, description: textOrLanguage })),
+    credentialSubject: oneOrMany(filledObject),
   },
   {
     id: uri,
-    credentialStatus: oneOrMany(status),
+    credentialStatus: oneOrMany(ofKind),
     credentialSchema: oneOrMany(typed),
-    termsOfUse: oneOrMany(anyObject),
+    termsOfUse: oneOrMany(ofKind),
+    evidence: oneOrMany(ofKind),
+    refreshService: oneOrMany(ofKind),
+    name: textOrLanguage,
+    description: textOrLanguage,
   },
 )
 
-// OB 3.0, OpenBadgeCredential and EndorsementCredential. The order of the members is the order of the findings.
-function openBadge(version1: boolean, subject: Shape, ...types: string[]): Shape {
+// OB 3.0, OpenBadgeCredential and EndorsementCredential; CLR 2.0, ClrCredential. The order of the members is the order of the findings.
+function openBadge(
+  version1: boolean,
+  subject: Shape,
+  types: string[],
+  members: { [member: string]: Shape } = {},
+): Shape {
   return all(
     object({ type: all(typeIncludes('VerifiableCredential'), typeIncludes(...types)), issuer: profileOrUri }),
     dated(version1, 'required'),
     object(
       { id: uri, credentialSubject: subject, ...(version1 ? { name: text } : {}) },
       {
+        ...members,
         name: text,
         description: text,
         image,
@@ -74,12 +87,13 @@ function openBadge(version1: boolean, subject: Shape, ...types: string[]): Shape
         credentialStatus: object({ type: text }, { id: uri }),
         credentialSchema: oneOrMany(typed),
         refreshService: typed,
+        termsOfUse: oneOrMany(ofKind),
       },
     ),
   )
 }
 
-// An endorsement inside a badge is a credential of its own: `verify` reports that it does not check it yet.
+// An endorsement inside a badge is a credential of its own, with proofs of its own: `verify` checks it fully.
 const embeddedEndorsement = object({
   type: typeIncludes('EndorsementCredential'),
   issuer: either(isText, uri, profile),

@@ -3,6 +3,9 @@ import type { AchievementType, IdentifierType, ResultStatus, ResultType, TargetT
 // Inputs are the nouns of Open Badges 3.0 without their `type`, which the builder writes. Result and rubric numbers are
 // text in the standard; dates are Dates here. Anything undefined, and any empty list, is left out of the document.
 
+/** Endorsements, signed already: `endorsementCredential` after `issue`, or as compact JWT. */
+export type Endorsed = { endorsement?: readonly object[]; endorsementJwt?: readonly string[] }
+
 export type Image = { id: string; caption?: string }
 export type Identifier = { identifier: string; identifierType: IdentifierType }
 export type Address = {
@@ -14,7 +17,7 @@ export type Address = {
   postOfficeBoxNumber?: string
   postalCode?: string
 }
-export type Profile = {
+export type Profile = Endorsed & {
   id: string
   name?: string
   url?: string
@@ -55,7 +58,7 @@ export type ResultDescription = {
   rubricCriterionLevel?: readonly RubricCriterionLevel[]
   alignment?: readonly Alignment[]
 }
-export type Achievement = {
+export type Achievement = Endorsed & {
   id: string
   name: string
   description: string
@@ -110,7 +113,7 @@ export type Evidence = {
 }
 export type StatusListEntry = { statusListCredential: string; statusListIndex: number; statusPurpose?: 'revocation' }
 
-export type AchievementCredentialInput = {
+export type AchievementCredentialInput = Endorsed & {
   /** `urn:uuid:` of a random v4, kept over re-issues. */
   id: string
   /** The achievement's name unless given. */

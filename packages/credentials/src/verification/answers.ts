@@ -1,9 +1,10 @@
 import type { Answer, AnswerName, Check, CheckName, Code, Facts, Outcome } from '../report.ts'
 
 // Which checks answer which question. `endorsements` answers none of them: it speaks about other people's credentials.
+// An endorsement that is forged is `contained`, though: whoever shows the file shows the forgery.
 const belongsTo: Record<AnswerName, readonly CheckName[]> = {
-  genuine: ['format', 'contexts', 'shape', 'terms', 'claims', 'issuer_key', 'issuer_binding', 'proof'],
-  current: ['dates', 'status'],
+  genuine: ['format', 'contexts', 'shape', 'terms', 'claims', 'issuer_key', 'issuer_binding', 'proof', 'contained'],
+  current: ['dates', 'status', 'contained_current'],
   whose: ['holder'],
   recognised: ['register'],
   logged: ['log'],

@@ -1,4 +1,5 @@
 import { isApprovedContext } from '../contexts/approved.ts'
+import { CREDENTIALS_V2 } from '../contexts/urls.ts'
 import { asList, objectsIn, type JsonObject } from '../json.ts'
 import { fail, pass, type Check } from '../report.ts'
 
@@ -31,7 +32,7 @@ export function memberProblem(credential: JsonObject): Problem | undefined {
   for (const { object, path } of objectsIn(credential)) {
     for (const member of Object.keys(object)) {
       const allowed = member === '@context' && (path === '' || isProofOfJson(path, object))
-      const code = allowed ? undefined : problemOf(member, object)
+      const code = allowed ? undefined : problemOf(member, object, path)
       if (code) return { code, path: path ? `${path}.${member}` : member }
     }
     if (path !== '' && isSameNode(object, credential)) return { code: 'credential_split', path }
@@ -41,19 +42,39 @@ export function memberProblem(credential: JsonObject): Problem | undefined {
 
 // The suites over JSON write the context they were made under into the proof; `checkProofShape` compares it.
 function isProofOfJson(path: string, object: JsonObject): boolean {
-  return /^proof(\[\d+\])?$/.test(path) && /^(eddsa-jcs-2022|ecdsa-jcs-2019)$/.test(String(object['cryptosuite']))
+  const overJson = /^(eddsa-jcs-2022|ecdsa-jcs-2019)$/.test(String(object['cryptosuite']))
+  return (
+    overJson && /(^|\.)proof(\[\d+\])?$/.test(path) && (isApprovedContext(object['@context']) || !path.includes('.'))
+  )
 }
 
-function problemOf(member: string, object: JsonObject): 'context_in_subtree' | 'member_refused' | undefined {
-  if (member === '@context') return isEmbeddedCredential(object) ? undefined : 'context_in_subtree'
+function problemOf(
+  member: string,
+  object: JsonObject,
+  path: string,
+): 'context_in_subtree' | 'member_refused' | undefined {
+  if (member === '@context') return isEmbeddedCredential(object, path) ? undefined : 'context_in_subtree'
   // Keywords and their values; a colon makes a member an IRI, full or compact.
   if (member.startsWith('@')) return languageValue.has(member) && '@value' in object ? undefined : 'member_refused'
   return member.includes(':') ? 'member_refused' : undefined
 }
 
-// An endorsement inside a badge is a credential and carries its own context; it must be an approved list as well.
-function isEmbeddedCredential(object: JsonObject): boolean {
-  return asList(object['type']).includes('EndorsementCredential') && isApprovedContext(object['@context'])
+// A credential inside another carries its own context; it must be an approved list as well. What it says is checked on its
+// own: see `containedIn`.
+function isEmbeddedCredential(object: JsonObject, path: string): boolean {
+  const context = object['@context']
+  const place = /^(credentialSubject\.)?verifiableCredential(\[\d+\])?$/.test(path)
+  if (asList(object['type']).includes('EnvelopedVerifiableCredential')) {
+    return place && (context === CREDENTIALS_V2 || isApprovedContext(context))
+  }
+  return (
+    (place || asList(object['type']).includes('EndorsementCredential') || isDeeper(path)) && isApprovedContext(context)
+  )
+}
+
+// Endorsements stand anywhere; credentials of a record that is itself presented stand two levels down.
+function isDeeper(path: string): boolean {
+  return /^verifiableCredential(\[\d+\])?\.credentialSubject\.verifiableCredential(\[\d+\])?$/.test(path)
 }
 
 function isSameNode(object: JsonObject, credential: JsonObject): boolean {

@@ -1,38 +1,48 @@
 import { asList, isObject, objectsIn, type JsonObject } from '../json.ts'
 import { credentialFindings } from '../open-badges/credential-shape.ts'
+import { presentationFindings } from '../presentations/presentation-shape.ts'
 import type { Jws } from '../proofs/jws.ts'
-import { fail, longestDetail, pass, type Check, type FactValue, type Outcome } from '../report.ts'
+import { fail, longestDetail, notClaimed, pass, type Check, type FactValue, type Outcome } from '../report.ts'
 import { foldGenuine } from './answers.ts'
 import { checkContexts } from './check-contexts.ts'
 import { checkClaims, checkJwt, issuerIdOf } from './check-jwt.ts'
+import { checkRequest, presenterOf, type PresentationRequest } from './check-presentation.ts'
 import { checkProofs } from './check-proofs.ts'
 import type { Environment, Fetched } from './environment.ts'
 import type { IssuerDocuments } from './issuer-key.ts'
+import { modelOf } from './model.ts'
 import { readContainer } from './read-container.ts'
 
 /**
  * Everything `genuine` rests on, cheapest first. What can be refused without a key is refused before any key is looked
- * up, so a malformed file causes no request at all.
+ * up, so a malformed file causes no request at all. A presentation is its holder's, for authentication; anything else is
+ * its issuer's, as an assertion.
  */
 export async function prove(
   claims: JsonObject,
   jws: Jws | undefined,
   documents: IssuerDocuments,
   env: Environment,
+  request: PresentationRequest = {},
 ): Promise<Check[]> {
+  const presentation = modelOf(claims) === 'presentation'
   const checks: Check[] = []
   const proofs = asList(claims['proof'])
-  if (!jws && proofs.length === 0) checks.push(fail('proof', 'proof_missing', 'proof'))
+  if (!jws && proofs.length === 0) {
+    checks.push(presentation ? notClaimed('proof', 'presentation_not_signed') : fail('proof', 'proof_missing', 'proof'))
+  }
   const problem = textProblem(claims)
   if (problem) checks.push(fail('format', problem))
-  checks.push(checkContexts(claims), checkShape(claims))
+  checks.push(checkContexts(claims), checkShape(claims, presentation))
+  if (presentation) checks.push(...checkRequest(claims, request))
   if (jws) checks.push(checkClaims(jws.payload, claims))
   if (checks.some((check) => check.outcome === 'fail')) return checks
-  const issuer = issuerIdOf(claims)
-  if (jws) checks.push(...(await checkJwt(jws, issuer, documents, env)))
+  const signatory = presentation
+    ? ({ id: presenterOf(claims), purpose: 'authentication' } as const)
+    : ({ id: issuerIdOf(claims), purpose: 'assertionMethod' } as const)
+  if (jws) checks.push(...(await checkJwt(jws, signatory.id, documents, env)))
   // A JWT may carry embedded proofs as well; then both have to hold.
-  if (proofs.length > 0)
-    checks.push(...(await checkProofs(claims, { id: issuer, purpose: 'assertionMethod' }, documents, env)))
+  if (proofs.length > 0) checks.push(...(await checkProofs(claims, signatory, documents, env)))
   return checks
 }
 
@@ -45,14 +55,15 @@ export async function proveDocument(
   const input = fetched.found === 'text' ? fetched.text : fetched.value
   if (typeof input !== 'string' && !isObject(input)) return undefined
   const container = readContainer(input, env.limits)
-  if (container.found !== 'credential') return undefined
+  // A holder's word is no status list.
+  if (container.found !== 'credential' || container.format.model === 'presentation') return undefined
   const checks = await prove(container.claims, container.jws, documents, env)
   return { claims: container.claims, outcome: foldGenuine(checks).outcome }
 }
 
-function checkShape(claims: JsonObject): Check {
+function checkShape(claims: JsonObject, presentation: boolean): Check {
   const { proof: _proof, ...credential } = claims
-  const findings = credentialFindings(credential)
+  const findings = presentation ? presentationFindings(credential) : credentialFindings(credential)
   if (findings.length === 0) return pass('shape', 'shape_valid')
   const fields: FactValue[] = findings
     .slice(0, 20)

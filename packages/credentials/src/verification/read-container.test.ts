@@ -65,12 +65,19 @@ describe('what cannot be read:', () => {
       'could_not_check',
       'format_not_supported_yet',
     ],
-    ['a presentation', '{"type":["VerifiablePresentation"]}', 'could_not_check', 'format_not_supported_yet'],
+    ['a presentation without contexts', '{"type":["VerifiablePresentation"]}', 'fail', 'context_not_approved'],
+    ['an unsigned learner record', '{"type":["VerifiableCredential","ClrCredential"]}', 'fail', 'proof_missing'],
     [
-      'a learner record',
-      '{"type":["VerifiableCredential","ClrCredential"]}',
+      'an envelope with nothing in it',
+      '{"type":"EnvelopedVerifiableCredential","id":"data:,x"}',
       'could_not_check',
       'format_not_supported_yet',
+    ],
+    [
+      'an envelope with a broken token in it',
+      '{"type":"EnvelopedVerifiableCredential","id":"data:application/vc+jwt,eyJhbGciOiJFUzI1NiJ9.e3.AA"}',
+      'fail',
+      'jwt_malformed',
     ],
   ])('is still a report for %s', async ([, input, outcome, code]) => {
     expect((await reportOn(input, { resolve })).answers.genuine).toMatchObject({ outcome, code })

@@ -4,6 +4,7 @@ import { startsWith } from '../encoding/bytes.ts'
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
 import { isObject, parseJson, type JsonObject } from '../json.ts'
 import type { Limits } from '../limits.ts'
+import { envelopedText } from '../presentations/envelope.ts'
 import { readJws, type Jws } from '../proofs/jws.ts'
 import type { Code, Format, Unreadable } from '../report.ts'
 import { credentialOfPayload } from './check-jwt.ts'
@@ -79,6 +80,8 @@ function readJson(text: string, kind: Kind, limits: Limits): Container {
   const format: Format = { container: kind, securing: 'none', model: 'unknown' }
   if (parsed.found === 'json') {
     if (!isObject(parsed.value)) return unreadable('no_credential', 'not_a_credential')
+    const inEnvelope = envelopedText(parsed.value)
+    if (inEnvelope !== undefined) return readText(inEnvelope, kind, limits)
     const securing = parsed.value['proof'] === undefined ? 'none' : 'data-integrity'
     return recognised({ container: kind, securing, model: modelOf(parsed.value) }, parsed.value)
   }
@@ -91,8 +94,9 @@ function readJson(text: string, kind: Kind, limits: Limits): Container {
 
 function recognised(format: Format, claims: JsonObject, jws?: Jws): Container {
   if (format.model === 'unknown') return unreadable('no_credential', 'not_a_credential')
-  if (format.model !== 'vcdm-2.0' && format.model !== 'vcdm-1.1')
-    return { found: 'refused', format, code: 'format_not_supported_yet' }
+  const open =
+    format.model === 'open-badges-2' || format.model === 'enveloped' || (jws && format.model === 'presentation')
+  if (open) return { found: 'refused', format, code: 'format_not_supported_yet' }
   return { found: 'credential', format, claims, ...(jws ? { jws } : {}) }
 }
 

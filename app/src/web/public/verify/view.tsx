@@ -110,7 +110,7 @@ function Kinds() {
             </tr>
           </thead>
           <tbody>
-            {(['ob3', 'older', 'paper'] as const).map((kind) => (
+            {(['ob3', 'records', 'older', 'paper'] as const).map((kind) => (
               <tr key={kind}>
                 <th scope="row">{t(`verification.kinds_${kind}`)}</th>
                 <td>{t(`verification.kinds_${kind}_as`)}</td>
