@@ -1,6 +1,6 @@
 export { placeInPortfolio } from './place-in-portfolio.ts'
 export { placeWaitingCredentials } from './place-waiting-credentials.ts'
-export { mayRead, readableCredential, sharedCredential } from './read-credential.ts'
+export { readableCredential, sharedCredential } from './read-credential.ts'
 export type { ReadableCredential } from './read-credential.ts'
 export type { Holding } from './holding.ts'
 export { holdingOf, holdingsOf } from './holding.queries.ts'

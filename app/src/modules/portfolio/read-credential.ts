@@ -24,14 +24,3 @@ export async function sharedCredential(db: Reader, secret: string, at: Date): Pr
   const link = await openShareLink(db, secret, at)
   return link && credentialById(db, link.credential)
 }
-
-/** Whether this visitor may read it, by who they are or by the secret of a share link. */
-export async function mayRead(
-  db: Reader,
-  actor: Actor,
-  credential: StoredCredential,
-  share?: { secret: string; at: Date },
-): Promise<boolean> {
-  if (canRead(actor, credential, await keepersOf(db, credential.id))) return true
-  return share !== undefined && (await openShareLink(db, share.secret, share.at))?.credential === credential.id
-}
