@@ -62,6 +62,13 @@ test('marks that are missing, or below the pass level without a comment, come ba
   })
   expect(silent.status).toBe(422)
   expect(await silent.text()).toContain('tell the learner what is missing')
+  const nothing = await (
+    await browser.send(`/assess/submissions/${submission.id}/decision`, {
+      'marks.0.comment': '',
+      'marks.1.comment': '',
+    })
+  ).text()
+  expect(nothing).toContain('2 things need another look')
   const odd = await browser.send(`/assess/submissions/${submission.id}/decision`, { ...allMet, 'marks.0.level': '99' })
   expect(odd.status).toBe(422)
 })

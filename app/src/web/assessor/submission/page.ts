@@ -3,11 +3,13 @@ import { displayNameOf, requirePerson } from '#modules/accounts'
 import {
   decisionOn,
   isTakenByOther,
+  markProblems,
   previousMarks,
   recordDecision,
   returnSubmission,
   submissionForAssessor,
   type Mark,
+  type MarkProblem,
   type Submission,
 } from '#modules/assessment'
 import { form, withRefusal, type FormState, type FormValues } from '#platform/forms'
@@ -38,9 +40,12 @@ export async function decide(c: PageRequest): Promise<Response> {
   const submission = await load(c)
   const read = DecisionForm.read(await c.formData())
   if (!read.ok) return page(c, submission, read, 422)
+  const marks = marksOf(submission, read.value.marks)
+  const problems = markProblems(submission.achievement.definition.assessment.rubric, marks)
+  if (problems.length > 0) return page(c, submission, withProblems(read, problems), 422)
   try {
     const outcome = await recordDecision(c.ctx, c.actor, submission, {
-      marks: marksOf(submission, read.value.marks),
+      marks,
       comment: read.value.comment,
     })
     return c.redirect('/assess', `assessment.notice_${outcome}`)
@@ -102,6 +107,15 @@ async function decided(
     { submission, decision, learner: learner ?? '', assessor: assessor ?? '', problem },
     status,
   )
+}
+
+// All of them at once: who fixes one after the other loses patience.
+function withProblems(form: FormState, problems: readonly MarkProblem[]): FormState {
+  const errors = problems.map(({ criterion, code }) => ({ name: `marks.${criterion}`, error: { code, facts: {} } }))
+  return {
+    errors,
+    field: (name) => ({ ...form.field(name), error: errors.find((one) => one.name === name)?.error }),
+  }
 }
 
 type TypedMark = { level?: string | undefined; comment: string }
