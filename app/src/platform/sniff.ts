@@ -14,7 +14,8 @@ const LONGEST_NAME = 120
 export async function storeUpload(blobs: Blobs, file: File, maxBytes: number, field = 'file'): Promise<StoredUpload> {
   if (file.size === 0) throw refuse('upload.empty', {}, { status: 422, field })
   const stored = await blobs.put(file.stream(), maxBytes)
-  if (!stored.stored) throw refuse('upload.too_large', { megabytes: Math.floor(maxBytes / 1_000_000) }, { status: 413, field })
+  if (!stored.stored)
+    throw refuse('upload.too_large', { megabytes: Math.floor(maxBytes / 1_000_000) }, { status: 413, field })
   const mediaType = await sniffMediaType(new Uint8Array(await file.slice(0, 65_536).arrayBuffer()))
   return { hash: stored.hash, size: stored.size, mediaType, fileName: safeFileName(file.name) }
 }
@@ -39,7 +40,10 @@ function isText(head: Uint8Array): boolean {
 /** A name to show and to download as: no folders, no control or direction characters, bounded, the ending kept. */
 export function safeFileName(name: string): string {
   const base = name.toWellFormed().split(/[\\/]/).at(-1) ?? ''
-  const clean = base.replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim().replace(/^\.+/, '')
+  const clean = base
+    .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '')
+    .trim()
+    .replace(/^\.+/, '')
   if (clean.length <= LONGEST_NAME) return clean || 'file'
   const ending = /\.[A-Za-z0-9]{1,10}$/.exec(clean)?.[0] ?? ''
   return clean.slice(0, LONGEST_NAME - ending.length).toWellFormed() + ending

@@ -10,7 +10,13 @@ export function completeDefinition(changes: Partial<Definition> = {}): Definitio
       { id: 'o2', text: 'Explain a reading to people who are not specialists.' },
     ],
     skills: [
-      { uri: 'http://data.europa.eu/esco/skill/2b92a5b2-6758-4ee3-9fb4-b6387a55cc8f', name: 'perform data analysis', framework: 'ESCO', code: '', outcomes: ['o1'] },
+      {
+        uri: 'http://data.europa.eu/esco/skill/2b92a5b2-6758-4ee3-9fb4-b6387a55cc8f',
+        name: 'perform data analysis',
+        framework: 'ESCO',
+        code: '',
+        outcomes: ['o1'],
+      },
     ],
     criteria: 'Hand in a report on **one month** of data.',
     workloadHours: 25,
@@ -25,11 +31,23 @@ export function completeDefinition(changes: Partial<Definition> = {}): Definitio
       rubric: {
         criteria: [
           { id: 'c1', name: 'Data are checked', outcomes: ['o1'], mandatory: true, levels: levels('c1'), passLevel: 1 },
-          { id: 'c2', name: 'Explanation is clear', outcomes: ['o2'], mandatory: false, levels: levels('c2'), passLevel: 1 },
+          {
+            id: 'c2',
+            name: 'Explanation is clear',
+            outcomes: ['o2'],
+            mandatory: false,
+            levels: levels('c2'),
+            passLevel: 1,
+          },
         ],
       },
     },
-    qualityAssurance: { type: 'internal', body: 'Academic board', url: 'https://college.example/quality', statement: 'Reviewed every year.' },
+    qualityAssurance: {
+      type: 'internal',
+      body: 'Academic board',
+      url: 'https://college.example/quality',
+      statement: 'Reviewed every year.',
+    },
     prerequisites: 'None',
     stacking: { kind: 'stand_alone', note: '' },
     ...changes,

@@ -4,7 +4,12 @@ import type { Id } from '#platform/ids'
 import type { Achievement, PublishedVersion } from './achievement.ts'
 import type { Definition } from './definition.ts'
 
-export async function publishedVersion(db: Reader, tenant: Id<'organisation'>, achievement: Id<'achievement'>, version: number): Promise<PublishedVersion | undefined> {
+export async function publishedVersion(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  achievement: Id<'achievement'>,
+  version: number,
+): Promise<PublishedVersion | undefined> {
   const row = await versions(db)
     .where('version.tenant_id', '=', tenant)
     .where('version.achievement_id', '=', achievement)
@@ -14,7 +19,11 @@ export async function publishedVersion(db: Reader, tenant: Id<'organisation'>, a
 }
 
 /** The version in force; undefined before the first publication and for what is not this organisation's. */
-export async function currentVersion(db: Reader, tenant: Id<'organisation'>, achievement: Id<'achievement'>): Promise<PublishedVersion | undefined> {
+export async function currentVersion(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  achievement: Id<'achievement'>,
+): Promise<PublishedVersion | undefined> {
   const row = await versions(db)
     .where('version.tenant_id', '=', tenant)
     .where('version.achievement_id', '=', achievement)
@@ -24,13 +33,23 @@ export async function currentVersion(db: Reader, tenant: Id<'organisation'>, ach
 }
 
 /** For public pages: an address names the achievement alone, whoever owns it. */
-export async function publishedVersionByAddress(db: Reader, achievement: Id<'achievement'>, version: number): Promise<PublishedVersion | undefined> {
-  const row = await versions(db).where('achievement.id', '=', achievement).where('version.version', '=', version).executeTakeFirst()
+export async function publishedVersionByAddress(
+  db: Reader,
+  achievement: Id<'achievement'>,
+  version: number,
+): Promise<PublishedVersion | undefined> {
+  const row = await versions(db)
+    .where('achievement.id', '=', achievement)
+    .where('version.version', '=', version)
+    .executeTakeFirst()
   return row && toVersion(row)
 }
 
 /** All versions of an achievement, newest first. */
-export async function versionsOf(db: Reader, achievement: Pick<Achievement, 'tenantId' | 'id'>): Promise<PublishedVersion[]> {
+export async function versionsOf(
+  db: Reader,
+  achievement: Pick<Achievement, 'tenantId' | 'id'>,
+): Promise<PublishedVersion[]> {
   const rows = await versions(db)
     .where('version.tenant_id', '=', achievement.tenantId)
     .where('version.achievement_id', '=', achievement.id)
@@ -70,7 +89,9 @@ function versions(db: Reader) {
   return db
     .selectFrom('catalogue.achievement_version as version')
     .innerJoin('catalogue.achievement as achievement', (join) =>
-      join.onRef('achievement.tenant_id', '=', 'version.tenant_id').onRef('achievement.id', '=', 'version.achievement_id'),
+      join
+        .onRef('achievement.tenant_id', '=', 'version.tenant_id')
+        .onRef('achievement.id', '=', 'version.achievement_id'),
     )
     .select([
       'version.tenant_id',

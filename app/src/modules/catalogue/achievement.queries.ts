@@ -4,15 +4,38 @@ import type { Achievement } from './achievement.ts'
 import { blankDefinition } from './blank-definition.ts'
 import type { Definition } from './definition.ts'
 
-const columns = ['tenant_id', 'department_id', 'id', 'draft', 'draft_revision', 'draft_saved_at', 'current_version', 'published_revision', 'retired_at'] as const
+const columns = [
+  'tenant_id',
+  'department_id',
+  'id',
+  'draft',
+  'draft_revision',
+  'draft_saved_at',
+  'current_version',
+  'published_revision',
+  'retired_at',
+] as const
 
-export async function achievementById(db: Reader, tenant: Id<'organisation'>, id: Id<'achievement'>): Promise<Achievement | undefined> {
-  const row = await db.selectFrom('catalogue.achievement').select(columns).where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirst()
+export async function achievementById(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  id: Id<'achievement'>,
+): Promise<Achievement | undefined> {
+  const row = await db
+    .selectFrom('catalogue.achievement')
+    .select(columns)
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && toAchievement(row)
 }
 
 /** Achievements of these departments, last changed first. */
-export async function achievementsIn(db: Reader, tenant: Id<'organisation'>, departments: 'all' | Id<'department'>[]): Promise<Achievement[]> {
+export async function achievementsIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  departments: 'all' | Id<'department'>[],
+): Promise<Achievement[]> {
   if (departments.length === 0) return []
   const rows = await db
     .selectFrom('catalogue.achievement')
@@ -25,17 +48,38 @@ export async function achievementsIn(db: Reader, tenant: Id<'organisation'>, dep
   return rows.map(toAchievement)
 }
 
-type New = { tenant: Id<'organisation'>; department: Id<'department'> | null; id: Id<'achievement'>; draft: Definition; by: Id<'person'> | null; at: Date }
+type New = {
+  tenant: Id<'organisation'>
+  department: Id<'department'> | null
+  id: Id<'achievement'>
+  draft: Definition
+  by: Id<'person'> | null
+  at: Date
+}
 
 export async function insertAchievement(tx: Tx, { tenant, department, id, draft, by, at }: New): Promise<void> {
   await tx
     .insertInto('catalogue.achievement')
-    .values({ tenant_id: tenant, department_id: department, id, draft: JSON.stringify(draft), draft_saved_at: at, made_by: by, made_at: at })
+    .values({
+      tenant_id: tenant,
+      department_id: department,
+      id,
+      draft: JSON.stringify(draft),
+      draft_saved_at: at,
+      made_by: by,
+      made_at: at,
+    })
     .execute()
 }
 
 /** Saves the draft if nobody saved since `revision`; false when somebody did, or when it is retired. */
-export async function updateDraft(tx: Tx, achievement: Achievement, draft: Definition, revision: number, at: Date): Promise<boolean> {
+export async function updateDraft(
+  tx: Tx,
+  achievement: Achievement,
+  draft: Definition,
+  revision: number,
+  at: Date,
+): Promise<boolean> {
   const saved = await tx
     .updateTable('catalogue.achievement')
     .set({ draft: JSON.stringify(draft), draft_revision: revision + 1, draft_saved_at: at })

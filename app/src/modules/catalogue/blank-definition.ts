@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Criterion, CriterionLevel, Definition, Outcome, SkillAlignment } from './definition.ts'
+import type { Definition, Outcome } from './definition.ts'
 
 /** A draft nobody has written in yet. */
 export function blankDefinition(title = ''): Definition {
@@ -14,7 +14,13 @@ export function blankDefinition(title = ''): Definition {
     creditPoints: null,
     level: null,
     participation: null,
-    assessment: { type: null, supervision: 'unsupervised', instructions: '', maxAttempts: null, rubric: { criteria: [] } },
+    assessment: {
+      type: null,
+      supervision: 'unsupervised',
+      instructions: '',
+      maxAttempts: null,
+      rubric: { criteria: [] },
+    },
     qualityAssurance: { type: null, body: '', url: '', statement: '' },
     prerequisites: '',
     stacking: null,
@@ -31,18 +37,6 @@ export function newRowId(): string {
   return randomBytes(5).toString('hex')
 }
 
-export function blankOutcome(): Outcome {
+function blankOutcome(): Outcome {
   return { id: newRowId(), text: '' }
-}
-
-export function blankSkill(): SkillAlignment {
-  return { uri: '', name: '', framework: 'ESCO', code: '', outcomes: [] }
-}
-
-export function blankCriterion(): Criterion {
-  return { id: newRowId(), name: '', outcomes: [], mandatory: true, levels: [blankLevel('Not yet'), blankLevel('Met')], passLevel: 1 }
-}
-
-export function blankLevel(name = ''): CriterionLevel {
-  return { id: newRowId(), name, description: '' }
 }

@@ -16,7 +16,11 @@ type Input = {
   copyOf?: Definition
 }
 
-export async function createAchievement(ctx: Context, designer: Actor, { tenant, department, title, copyOf }: Input): Promise<Achievement> {
+export async function createAchievement(
+  ctx: Context,
+  designer: Actor,
+  { tenant, department, title, copyOf }: Input,
+): Promise<Achievement> {
   requireMayDesign(designer, { tenantId: tenant, departmentId: department })
   if (department !== null && !(await departmentIn(ctx.db, tenant, department))?.isOpen) throw notFound()
   const at = ctx.clock.now()
@@ -24,8 +28,25 @@ export async function createAchievement(ctx: Context, designer: Actor, { tenant,
   const draft = { ...structuredClone(copyOf ?? blankDefinition()), title }
 
   await ctx.db.transaction().execute(async (tx) => {
-    await insertAchievement(tx, { tenant, department, id, draft, by: designer.kind === 'person' ? designer.person : null, at })
+    await insertAchievement(tx, {
+      tenant,
+      department,
+      id,
+      draft,
+      by: designer.kind === 'person' ? designer.person : null,
+      at,
+    })
     await recordAudit(tx, designer, at, { tenant, action: 'achievement.created', subject: { kind: 'achievement', id } })
   })
-  return { tenantId: tenant, departmentId: department, id, draft, revision: 0, savedAt: at, currentVersion: null, publishedRevision: null, retiredAt: null }
+  return {
+    tenantId: tenant,
+    departmentId: department,
+    id,
+    draft,
+    revision: 0,
+    savedAt: at,
+    currentVersion: null,
+    publishedRevision: null,
+    retiredAt: null,
+  }
 }

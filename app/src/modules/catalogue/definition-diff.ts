@@ -2,9 +2,32 @@ import { creditText, levelText } from './definition-text.ts'
 import type { Criterion, Definition } from './definition.ts'
 
 export const comparedFields = [
-  'title', 'description', 'language', 'outcome', 'skill', 'criteria', 'assessment_type', 'supervision', 'instructions', 'max_attempts', 'criterion',
-  'level', 'workload', 'credit', 'participation', 'prerequisites', 'quality_type', 'quality_body', 'quality_url', 'quality_statement', 'stacking',
-  'target_group', 'field_of_study', 'further_information', 'valid_months', 'badge',
+  'title',
+  'description',
+  'language',
+  'outcome',
+  'skill',
+  'criteria',
+  'assessment_type',
+  'supervision',
+  'instructions',
+  'max_attempts',
+  'criterion',
+  'level',
+  'workload',
+  'credit',
+  'participation',
+  'prerequisites',
+  'quality_type',
+  'quality_body',
+  'quality_url',
+  'quality_statement',
+  'stacking',
+  'target_group',
+  'field_of_study',
+  'further_information',
+  'valid_months',
+  'badge',
 ] as const
 export type ComparedField = (typeof comparedFields)[number]
 
@@ -29,13 +52,26 @@ function textsOf(definition: Definition): Map<string, Text> {
   const texts = new Map<string, Text>()
   for (const [field, text] of plainTexts(definition)) texts.set(field, { field, number: undefined, text })
   const outcomeNumbers = new Map(definition.outcomes.map(({ id }, index) => [id, index + 1]))
-  const numbers = (ids: string[]) => ids.map((id) => outcomeNumbers.get(id) ?? 0).toSorted((a, b) => a - b).join(', ')
-  for (const [index, { id, text }] of definition.outcomes.entries()) texts.set(`outcome ${id}`, { field: 'outcome', number: index + 1, text })
+  const numbers = (ids: string[]) =>
+    ids
+      .map((id) => outcomeNumbers.get(id) ?? 0)
+      .toSorted((a, b) => a - b)
+      .join(', ')
+  for (const [index, { id, text }] of definition.outcomes.entries())
+    texts.set(`outcome ${id}`, { field: 'outcome', number: index + 1, text })
   for (const [index, { uri, name, framework, code, outcomes }] of definition.skills.entries()) {
-    texts.set(`skill ${uri} ${name}`, { field: 'skill', number: index + 1, text: `${name}\n${[framework, code, uri].filter(Boolean).join(' ')}\n${numbers(outcomes)}`.trim() })
+    texts.set(`skill ${uri} ${name}`, {
+      field: 'skill',
+      number: index + 1,
+      text: `${name}\n${[framework, code, uri].filter(Boolean).join(' ')}\n${numbers(outcomes)}`.trim(),
+    })
   }
   for (const [index, criterion] of definition.assessment.rubric.criteria.entries()) {
-    texts.set(`criterion ${criterion.id}`, { field: 'criterion', number: index + 1, text: criterionText(criterion, numbers(criterion.outcomes)) })
+    texts.set(`criterion ${criterion.id}`, {
+      field: 'criterion',
+      number: index + 1,
+      text: criterionText(criterion, numbers(criterion.outcomes)),
+    })
   }
   return texts
 }
@@ -71,6 +107,9 @@ function plainTexts(definition: Definition): [ComparedField, string][] {
 
 // Levels low to high; the mark stands at the one that passes.
 function criterionText({ name, levels, passLevel, mandatory }: Criterion, outcomes: string): string {
-  const lines = levels.map((level, index) => `${index === passLevel ? '✓' : '·'} ${[level.name, level.description].filter(Boolean).join(': ')}`)
+  const lines = levels.map(
+    (level, index) =>
+      `${index === passLevel ? '✓' : '·'} ${[level.name, level.description].filter(Boolean).join(': ')}`,
+  )
   return [`${name}${mandatory ? ' *' : ''}${outcomes && ` (${outcomes})`}`, ...lines].join('\n')
 }

@@ -53,11 +53,25 @@ export type Level = { framework: (typeof levelFrameworks)[number]; value: string
 export const participations = ['online', 'onsite', 'blended', 'work_based'] as const
 export type Participation = (typeof participations)[number]
 
-export const assessmentTypes = ['portfolio', 'written_report', 'practical_work', 'project', 'presentation', 'written_exam', 'oral_exam', 'quiz'] as const
+export const assessmentTypes = [
+  'portfolio',
+  'written_report',
+  'practical_work',
+  'project',
+  'presentation',
+  'written_exam',
+  'oral_exam',
+  'quiz',
+] as const
 export type AssessmentType = (typeof assessmentTypes)[number]
 
 /** 13, optional in the Recommendation, always answered here. */
-export const supervisions = ['unsupervised', 'supervised', 'supervised_online_identified', 'supervised_onsite_identified'] as const
+export const supervisions = [
+  'unsupervised',
+  'supervised',
+  'supervised_online_identified',
+  'supervised_onsite_identified',
+] as const
 export type Supervision = (typeof supervisions)[number]
 
 export type AssessmentPlan = {
@@ -85,7 +99,12 @@ export type Criterion = {
 export type CriterionLevel = { id: string; name: string; description: string }
 
 export const qualityAssuranceTypes = ['internal', 'external', 'internal_and_external', 'professional_body'] as const
-export type QualityAssurance = { type: (typeof qualityAssuranceTypes)[number] | null; body: string; url: string; statement: string }
+export type QualityAssurance = {
+  type: (typeof qualityAssuranceTypes)[number] | null
+  body: string
+  url: string
+  statement: string
+}
 
 export const stackings = ['stand_alone', 'integrated', 'stackable'] as const
 export type Stacking = { kind: (typeof stackings)[number]; note: string }

@@ -10,12 +10,18 @@ export {
   stones,
   supervisions,
 } from './definition.ts'
-export { blankCriterion, blankDefinition, blankLevel, blankOutcome, blankSkill, newRowId } from './blank-definition.ts'
+export { blankDefinition, newRowId } from './blank-definition.ts'
 export { badgeLevel, creditText, levelText } from './definition-text.ts'
 export { stateOf } from './achievement.ts'
 export type { Achievement, AchievementState, PublishedVersion } from './achievement.ts'
 export { achievementById, achievementsIn } from './achievement.queries.ts'
-export { achievementsIssuable, currentVersion, publishedVersion, publishedVersionByAddress, versionsOf } from './achievement-version.queries.ts'
+export {
+  achievementsIssuable,
+  currentVersion,
+  publishedVersion,
+  publishedVersionByAddress,
+  versionsOf,
+} from './achievement-version.queries.ts'
 export { completenessOf, missingElements } from './publish-gate.ts'
 export type { Completeness, Missing } from './publish-gate.ts'
 export { createAchievement } from './create-achievement.ts'

@@ -9,7 +9,11 @@ import { definitionHash } from './definition-hash.ts'
 import { completenessOf } from './publish-gate.ts'
 
 /** Publishes the draft as the next version. What is published never changes; those who hold an older version keep it. */
-export async function publishVersion(ctx: Context, designer: Actor, achievement: Achievement): Promise<PublishedVersion> {
+export async function publishVersion(
+  ctx: Context,
+  designer: Actor,
+  achievement: Achievement,
+): Promise<PublishedVersion> {
   requireMayDesign(designer, achievement)
   if (achievement.retiredAt) throw refuse('catalogue.retired', { at: achievement.retiredAt })
   const { missing } = completenessOf(achievement.draft)
@@ -19,7 +23,8 @@ export async function publishVersion(ctx: Context, designer: Actor, achievement:
 
   await ctx.db.transaction().execute(async (tx) => {
     const current = await currentVersion(tx, achievement.tenantId, achievement.id)
-    if (current?.definitionHash === version.definitionHash) throw refuse('catalogue.nothing_changed', { version: current.version })
+    if (current?.definitionHash === version.definitionHash)
+      throw refuse('catalogue.nothing_changed', { version: current.version })
     if (!(await setCurrentVersion(tx, achievement, version.version))) throw refuse('catalogue.draft_stale')
     await insertVersion(tx, version, designer.kind === 'person' ? designer.person : null)
     await recordAudit(tx, designer, at, {

@@ -11,6 +11,10 @@ export async function retireAchievement(ctx: Context, designer: Actor, achieveme
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await setRetired(tx, achievement, at))) throw refuse('catalogue.retired', { at: achievement.retiredAt ?? at })
-    await recordAudit(tx, designer, at, { tenant: achievement.tenantId, action: 'achievement.retired', subject: { kind: 'achievement', id: achievement.id } })
+    await recordAudit(tx, designer, at, {
+      tenant: achievement.tenantId,
+      action: 'achievement.retired',
+      subject: { kind: 'achievement', id: achievement.id },
+    })
   })
 }

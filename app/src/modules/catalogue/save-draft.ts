@@ -7,7 +7,13 @@ import { requireMayDesign } from './access.ts'
 import type { Definition } from './definition.ts'
 
 /** Saves a draft on top of the revision it was made from. A window that shows an older one is refused, so nobody's work is lost. */
-export async function saveDraft(ctx: Context, designer: Actor, achievement: Achievement, definition: Definition, revision = achievement.revision): Promise<Achievement> {
+export async function saveDraft(
+  ctx: Context,
+  designer: Actor,
+  achievement: Achievement,
+  definition: Definition,
+  revision = achievement.revision,
+): Promise<Achievement> {
   requireMayDesign(designer, achievement)
   if (achievement.retiredAt) throw refuse('catalogue.retired', { at: achievement.retiredAt })
   const at = ctx.clock.now()

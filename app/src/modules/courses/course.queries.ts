@@ -4,15 +4,33 @@ import type { Course } from './course.ts'
 
 const columns = ['tenant_id', 'department_id', 'id', 'achievement_id', 'title'] as const
 
-export async function courseById(db: Reader, tenant: Id<'organisation'>, id: Id<'course'>): Promise<Course | undefined> {
-  const row = await db.selectFrom('courses.course').select(columns).where('tenant_id', '=', tenant).where('id', '=', id).executeTakeFirst()
+export async function courseById(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  id: Id<'course'>,
+): Promise<Course | undefined> {
+  const row = await db
+    .selectFrom('courses.course')
+    .select(columns)
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && toCourse(row)
 }
 
-export type CourseSummary = Course & { units: number; minutes: number; learners: number; openOpportunity: Id<'learning_opportunity'> | null }
+export type CourseSummary = Course & {
+  units: number
+  minutes: number
+  learners: number
+  openOpportunity: Id<'learning_opportunity'> | null
+}
 
 /** Courses of these departments by title, with what a teacher asks first. */
-export async function coursesIn(db: Reader, tenant: Id<'organisation'>, departments: 'all' | Id<'department'>[]): Promise<CourseSummary[]> {
+export async function coursesIn(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  departments: 'all' | Id<'department'>[],
+): Promise<CourseSummary[]> {
   if (departments.length === 0) return []
   const rows = await db
     .selectFrom('courses.course')
@@ -77,7 +95,12 @@ export async function insertCourse(tx: Tx, course: Course, by: Id<'person'> | nu
 }
 
 export async function updateCourseTitle(tx: Tx, course: Course, title: string): Promise<void> {
-  await tx.updateTable('courses.course').set({ title }).where('tenant_id', '=', course.tenantId).where('id', '=', course.id).execute()
+  await tx
+    .updateTable('courses.course')
+    .set({ title })
+    .where('tenant_id', '=', course.tenantId)
+    .where('id', '=', course.id)
+    .execute()
 }
 
 type Row = { tenant_id: string; department_id: string | null; id: string; achievement_id: string; title: string }

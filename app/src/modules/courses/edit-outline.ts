@@ -7,26 +7,52 @@ import { requireMayTeach } from './access.ts'
 import type { Course, Section, Unit } from './course.ts'
 import { updateCourseTitle } from './course.queries.ts'
 import { moved, type Move } from './outline-order.ts'
-import { deleteSection, hasUnits, insertSection, insertUnit, lockCourse, outlineOf, setUnitRemoved, updateSectionTitle, updateUnit, writeOrder } from './outline.queries.ts'
+import {
+  deleteSection,
+  hasUnits,
+  insertSection,
+  insertUnit,
+  lockCourse,
+  outlineOf,
+  setUnitRemoved,
+  updateSectionTitle,
+  updateUnit,
+  writeOrder,
+} from './outline.queries.ts'
 
 export async function renameCourse(ctx: Context, teacher: Actor, course: Course, title: string): Promise<void> {
-  await change(ctx, teacher, course, 'course.renamed', { kind: 'course', id: course.id }, (tx) => updateCourseTitle(tx, course, title))
+  await change(ctx, teacher, course, 'course.renamed', { kind: 'course', id: course.id }, (tx) =>
+    updateCourseTitle(tx, course, title),
+  )
 }
 
 export async function addSection(ctx: Context, teacher: Actor, course: Course, title: string): Promise<Section> {
   const section = { id: newId<'section'>(ctx.clock.now()), title }
-  await change(ctx, teacher, course, 'course.section_added', { kind: 'section', id: section.id }, (tx) => insertSection(tx, course, section))
+  await change(ctx, teacher, course, 'course.section_added', { kind: 'section', id: section.id }, (tx) =>
+    insertSection(tx, course, section),
+  )
   return { ...section, units: [] }
 }
 
-export async function renameSection(ctx: Context, teacher: Actor, course: Course, section: Id<'section'>, title: string): Promise<void> {
+export async function renameSection(
+  ctx: Context,
+  teacher: Actor,
+  course: Course,
+  section: Id<'section'>,
+  title: string,
+): Promise<void> {
   await change(ctx, teacher, course, 'course.section_renamed', { kind: 'section', id: section }, async (tx) => {
     if (!(await updateSectionTitle(tx, course, section, title))) throw notFound()
   })
 }
 
 /** Only an empty section goes: what learners have worked on is never lost with it. */
-export async function removeSection(ctx: Context, teacher: Actor, course: Course, section: Id<'section'>): Promise<void> {
+export async function removeSection(
+  ctx: Context,
+  teacher: Actor,
+  course: Course,
+  section: Id<'section'>,
+): Promise<void> {
   await change(ctx, teacher, course, 'course.section_removed', { kind: 'section', id: section }, async (tx) => {
     if (await hasUnits(tx, course, section)) throw refuse('courses.section_not_empty')
     if (!(await deleteSection(tx, course, section))) throw notFound()
@@ -66,7 +92,14 @@ export async function move(ctx: Context, teacher: Actor, course: Course, what: M
   })
 }
 
-async function change(ctx: Context, teacher: Actor, course: Course, action: `${string}.${string}`, subject: { kind: string; id: string }, write: (tx: Tx) => Promise<unknown>) {
+async function change(
+  ctx: Context,
+  teacher: Actor,
+  course: Course,
+  action: `${string}.${string}`,
+  subject: { kind: string; id: string },
+  write: (tx: Tx) => Promise<unknown>,
+) {
   requireMayTeach(teacher, course)
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (tx) => {

@@ -18,7 +18,12 @@ export async function enrol(ctx: Context, learner: Actor, opportunity: LearningO
     const isNew = await insertEnrolment(tx, opportunity, person, newId<'enrolment'>(at), at)
     const enrolment = await enrolmentIn(tx, opportunity, person)
     if (!enrolment) throw new Error(`no enrolment of a person in opportunity ${opportunity.id}`)
-    if (isNew) await recordAudit(tx, learner, at, { tenant: opportunity.tenantId, action: 'enrolment.made', subject: { kind: 'enrolment', id: enrolment.id } })
+    if (isNew)
+      await recordAudit(tx, learner, at, {
+        tenant: opportunity.tenantId,
+        action: 'enrolment.made',
+        subject: { kind: 'enrolment', id: enrolment.id },
+      })
     return enrolment
   })
 }

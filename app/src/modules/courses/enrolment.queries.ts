@@ -4,14 +4,28 @@ import type { Enrolment } from './enrolment.ts'
 import type { LearningOpportunity } from './learning-opportunity.ts'
 
 /** A learner's own enrolment; undefined for anybody else's. */
-export async function enrolmentOf(db: Reader, person: Id<'person'>, id: Id<'enrolment'>): Promise<Enrolment | undefined> {
-  const row = await enrolments(db).where('enrolment.person_id', '=', person).where('enrolment.id', '=', id).executeTakeFirst()
+export async function enrolmentOf(
+  db: Reader,
+  person: Id<'person'>,
+  id: Id<'enrolment'>,
+): Promise<Enrolment | undefined> {
+  const row = await enrolments(db)
+    .where('enrolment.person_id', '=', person)
+    .where('enrolment.id', '=', id)
+    .executeTakeFirst()
   return row && toEnrolment(row)
 }
 
 /** For those who work in the organisation: the caller checks the role in its department. */
-export async function enrolmentById(db: Reader, tenant: Id<'organisation'>, id: Id<'enrolment'>): Promise<Enrolment | undefined> {
-  const row = await enrolments(db).where('enrolment.tenant_id', '=', tenant).where('enrolment.id', '=', id).executeTakeFirst()
+export async function enrolmentById(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  id: Id<'enrolment'>,
+): Promise<Enrolment | undefined> {
+  const row = await enrolments(db)
+    .where('enrolment.tenant_id', '=', tenant)
+    .where('enrolment.id', '=', id)
+    .executeTakeFirst()
   return row && toEnrolment(row)
 }
 
@@ -27,7 +41,11 @@ export async function enrolmentsOf(db: Reader, person: Id<'person'>): Promise<En
 }
 
 /** The person's place in this opportunity, left or not. */
-export async function enrolmentIn(db: Reader, opportunity: LearningOpportunity, person: Id<'person'>): Promise<Enrolment | undefined> {
+export async function enrolmentIn(
+  db: Reader,
+  opportunity: LearningOpportunity,
+  person: Id<'person'>,
+): Promise<Enrolment | undefined> {
   const row = await enrolments(db)
     .where('enrolment.tenant_id', '=', opportunity.tenantId)
     .where('enrolment.learning_opportunity_id', '=', opportunity.id)
@@ -37,7 +55,13 @@ export async function enrolmentIn(db: Reader, opportunity: LearningOpportunity, 
 }
 
 /** Enrols once, or again after leaving; false when the person is enrolled already. */
-export async function insertEnrolment(tx: Tx, opportunity: LearningOpportunity, person: Id<'person'>, id: Id<'enrolment'>, at: Date): Promise<boolean> {
+export async function insertEnrolment(
+  tx: Tx,
+  opportunity: LearningOpportunity,
+  person: Id<'person'>,
+  id: Id<'enrolment'>,
+  at: Date,
+): Promise<boolean> {
   const inserted = await tx
     .insertInto('courses.enrolment')
     .values({
@@ -51,7 +75,10 @@ export async function insertEnrolment(tx: Tx, opportunity: LearningOpportunity, 
       enrolled_at: at,
     })
     .onConflict((oc) =>
-      oc.columns(['tenant_id', 'learning_opportunity_id', 'person_id']).doUpdateSet({ left_at: null }).where('courses.enrolment.left_at', 'is not', null),
+      oc
+        .columns(['tenant_id', 'learning_opportunity_id', 'person_id'])
+        .doUpdateSet({ left_at: null })
+        .where('courses.enrolment.left_at', 'is not', null),
     )
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
@@ -71,9 +98,13 @@ export async function setLeft(tx: Tx, enrolment: Enrolment, at: Date): Promise<b
 function enrolments(db: Reader) {
   return db
     .selectFrom('courses.enrolment as enrolment')
-    .innerJoin('courses.course as course', (join) => join.onRef('course.tenant_id', '=', 'enrolment.tenant_id').onRef('course.id', '=', 'enrolment.course_id'))
+    .innerJoin('courses.course as course', (join) =>
+      join.onRef('course.tenant_id', '=', 'enrolment.tenant_id').onRef('course.id', '=', 'enrolment.course_id'),
+    )
     .innerJoin('courses.learning_opportunity as opportunity', (join) =>
-      join.onRef('opportunity.tenant_id', '=', 'enrolment.tenant_id').onRef('opportunity.id', '=', 'enrolment.learning_opportunity_id'),
+      join
+        .onRef('opportunity.tenant_id', '=', 'enrolment.tenant_id')
+        .onRef('opportunity.id', '=', 'enrolment.learning_opportunity_id'),
     )
     .select([
       'enrolment.tenant_id',

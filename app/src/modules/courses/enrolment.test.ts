@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { completedUnits, completeUnit, enrol, enrolmentById, enrolmentOf, enrolmentsOf, leaveCourse, markUnit } from '#modules/courses'
+import {
+  completedUnits,
+  completeUnit,
+  enrol,
+  enrolmentById,
+  enrolmentOf,
+  enrolmentsOf,
+  leaveCourse,
+  markUnit,
+} from '#modules/courses'
 import { testContext } from '../../../test/support/context.ts'
 import { given } from '../../../test/support/given.ts'
 
@@ -43,6 +52,8 @@ test('a unit of another course cannot be completed', async () => {
 test('an assignment is not ticked off by hand, and nobody ticks for somebody else', async () => {
   const { enrolment, learner, assignment, page } = await given.enrolment(tc, org)
   const other = await given.person(tc)
-  await expect(markUnit(tc.ctx, learner.actor, enrolment, assignment, true)).rejects.toMatchObject({ code: 'courses.assignment_is_handed_in' })
+  await expect(markUnit(tc.ctx, learner.actor, enrolment, assignment, true)).rejects.toMatchObject({
+    code: 'courses.assignment_is_handed_in',
+  })
   await expect(markUnit(tc.ctx, other.actor, enrolment, page, true)).rejects.toMatchObject({ status: 404 })
 })

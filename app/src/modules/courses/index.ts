@@ -6,7 +6,16 @@ export { courseById, coursesIn } from './course.queries.ts'
 export type { CourseSummary } from './course.queries.ts'
 export { outlineOf } from './outline.queries.ts'
 export { createCourse } from './create-course.ts'
-export { addSection, addUnit, editUnit, move, removeSection, removeUnit, renameCourse, renameSection } from './edit-outline.ts'
+export {
+  addSection,
+  addUnit,
+  editUnit,
+  move,
+  removeSection,
+  removeUnit,
+  renameCourse,
+  renameSection,
+} from './edit-outline.ts'
 export type { Direction, Move } from './outline-order.ts'
 export type { LearningOpportunity, OfferCard } from './learning-opportunity.ts'
 export { opportunitiesOf, opportunityById } from './learning-opportunity.queries.ts'

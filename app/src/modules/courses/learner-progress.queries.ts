@@ -16,13 +16,21 @@ export async function learnersOf(db: Reader, course: Pick<Course, 'tenantId' | '
   const rows = await db
     .selectFrom('courses.enrolment as enrolment')
     .leftJoin('courses.unit_completion as completion', (join) =>
-      join.onRef('completion.tenant_id', '=', 'enrolment.tenant_id').onRef('completion.enrolment_id', '=', 'enrolment.id'),
+      join
+        .onRef('completion.tenant_id', '=', 'enrolment.tenant_id')
+        .onRef('completion.enrolment_id', '=', 'enrolment.id'),
     )
     .leftJoin('courses.unit as unit', (join) =>
-      join.onRef('unit.tenant_id', '=', 'completion.tenant_id').onRef('unit.id', '=', 'completion.unit_id').on('unit.removed_at', 'is', null),
+      join
+        .onRef('unit.tenant_id', '=', 'completion.tenant_id')
+        .onRef('unit.id', '=', 'completion.unit_id')
+        .on('unit.removed_at', 'is', null),
     )
     .select(['enrolment.id', 'enrolment.person_id', 'enrolment.enrolled_at', 'enrolment.left_at'])
-    .select((eb) => [eb.fn.count<string>('unit.id').as('done'), eb.fn.max('completion.completed_at').as('last_done_at')])
+    .select((eb) => [
+      eb.fn.count<string>('unit.id').as('done'),
+      eb.fn.max('completion.completed_at').as('last_done_at'),
+    ])
     .where('enrolment.tenant_id', '=', course.tenantId)
     .where('enrolment.course_id', '=', course.id)
     .groupBy(['enrolment.id', 'enrolment.person_id', 'enrolment.enrolled_at', 'enrolment.left_at'])

@@ -6,13 +6,19 @@ import { offerCard, type LearningOpportunity } from './learning-opportunity.ts'
 import { searchVector } from './search-text.ts'
 
 /** For public pages: an address names the opportunity alone, whoever owns it. */
-export async function opportunityById(db: Reader, id: Id<'learning_opportunity'>): Promise<LearningOpportunity | undefined> {
+export async function opportunityById(
+  db: Reader,
+  id: Id<'learning_opportunity'>,
+): Promise<LearningOpportunity | undefined> {
   const row = await opportunities(db).where('opportunity.id', '=', id).executeTakeFirst()
   return row && toOpportunity(row)
 }
 
 /** Offers of one course, newest first. */
-export async function opportunitiesOf(db: Reader, course: Pick<Course, 'tenantId' | 'id'>): Promise<LearningOpportunity[]> {
+export async function opportunitiesOf(
+  db: Reader,
+  course: Pick<Course, 'tenantId' | 'id'>,
+): Promise<LearningOpportunity[]> {
   const rows = await opportunities(db)
     .where('opportunity.tenant_id', '=', course.tenantId)
     .where('opportunity.course_id', '=', course.id)
@@ -22,7 +28,12 @@ export async function opportunitiesOf(db: Reader, course: Pick<Course, 'tenantId
 }
 
 /** False when the course has an open offer already. */
-export async function insertOpportunity(tx: Tx, opportunity: LearningOpportunity, definition: Definition, organisationName: string): Promise<boolean> {
+export async function insertOpportunity(
+  tx: Tx,
+  opportunity: LearningOpportunity,
+  definition: Definition,
+  organisationName: string,
+): Promise<boolean> {
   const card = offerCard(definition)
   const inserted = await tx
     .insertInto('courses.learning_opportunity')
@@ -71,7 +82,9 @@ export async function setOpportunityClosed(tx: Tx, opportunity: LearningOpportun
 function opportunities(db: Reader) {
   return db
     .selectFrom('courses.learning_opportunity as opportunity')
-    .innerJoin('courses.course as course', (join) => join.onRef('course.tenant_id', '=', 'opportunity.tenant_id').onRef('course.id', '=', 'opportunity.course_id'))
+    .innerJoin('courses.course as course', (join) =>
+      join.onRef('course.tenant_id', '=', 'opportunity.tenant_id').onRef('course.id', '=', 'opportunity.course_id'),
+    )
     .select([
       'opportunity.tenant_id',
       'course.department_id',

@@ -19,7 +19,16 @@ export type LearningOpportunity = {
 }
 
 /** What a result card shows of the achievement version. */
-export type OfferCard = { skills: string[]; workloadHours: number | null; credit: string; level: string; participation: string; badge: Badge; badgeLevel: number; stacking: string }
+export type OfferCard = {
+  skills: string[]
+  workloadHours: number | null
+  credit: string
+  level: string
+  participation: string
+  badge: Badge
+  badgeLevel: number
+  stacking: string
+}
 
 const MOST_SKILLS = 12
 

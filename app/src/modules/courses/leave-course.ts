@@ -10,6 +10,10 @@ export async function leaveCourse(ctx: Context, learner: Actor, enrolment: Enrol
   const at = ctx.clock.now()
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await setLeft(tx, enrolment, at))) return
-    await recordAudit(tx, learner, at, { tenant: enrolment.tenantId, action: 'enrolment.left', subject: { kind: 'enrolment', id: enrolment.id } })
+    await recordAudit(tx, learner, at, {
+      tenant: enrolment.tenantId,
+      action: 'enrolment.left',
+      subject: { kind: 'enrolment', id: enrolment.id },
+    })
   })
 }

@@ -12,7 +12,12 @@ import { outlineOf } from './outline.queries.ts'
 type Input = { summary: string; price: string; contact: string }
 
 /** Opens a course for enrolment, on the achievement version in force. A course has at most one open offer. */
-export async function openOpportunity(ctx: Context, teacher: Actor, course: Course, { summary, price, contact }: Input): Promise<LearningOpportunity> {
+export async function openOpportunity(
+  ctx: Context,
+  teacher: Actor,
+  course: Course,
+  { summary, price, contact }: Input,
+): Promise<LearningOpportunity> {
   requireMayTeach(teacher, course)
   const at = ctx.clock.now()
   const { definition, version } = await offeredVersion(ctx, course)

@@ -2,11 +2,15 @@ import type { Id } from '#platform/ids'
 import type { Outline, Unit } from './course.ts'
 
 export type Direction = 'up' | 'down'
-export type Move = { kind: 'section'; section: Id<'section'>; direction: Direction } | { kind: 'unit'; unit: Id<'unit'>; direction: Direction }
+export type Move =
+  | { kind: 'section'; section: Id<'section'>; direction: Direction }
+  | { kind: 'unit'; unit: Id<'unit'>; direction: Direction }
 
 /** The outline after the move; the same where there is nowhere to go; undefined when the thing is not in it. */
 export function moved(outline: Outline, move: Move): Outline | undefined {
-  return move.kind === 'section' ? sectionMoved(outline, move.section, stepOf(move)) : unitMoved(outline, move.unit, stepOf(move))
+  return move.kind === 'section'
+    ? sectionMoved(outline, move.section, stepOf(move))
+    : unitMoved(outline, move.unit, stepOf(move))
 }
 
 function stepOf({ direction }: Move): 1 | -1 {
@@ -23,7 +27,8 @@ function unitMoved(outline: Outline, unit: Id<'unit'>, step: 1 | -1): Outline | 
   const section = outline[at]
   if (!section) return undefined
   const index = section.units.findIndex(({ id }) => id === unit)
-  if (section.units[index + step]) return outline.with(at, { ...section, units: swapped(section.units, index, index + step) })
+  if (section.units[index + step])
+    return outline.with(at, { ...section, units: swapped(section.units, index, index + step) })
   return intoNeighbour(outline, at, section.units[index]!, step)
 }
 

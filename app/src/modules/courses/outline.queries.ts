@@ -4,13 +4,28 @@ import type { Course, Outline, Unit, UnitKind } from './course.ts'
 
 type CourseKey = { tenantId: Id<'organisation'>; id: Id<'course'> }
 
-const unitColumns = ['id', 'section_id', 'kind', 'title', 'body', 'minutes', 'blob_hash', 'file_name', 'media_type', 'file_size'] as const
+const unitColumns = [
+  'id',
+  'section_id',
+  'kind',
+  'title',
+  'body',
+  'minutes',
+  'blob_hash',
+  'file_name',
+  'media_type',
+  'file_size',
+] as const
 
 /** A course with its sections and units, in order; removed units are not in it. */
 export async function outlineOf(db: Reader, course: CourseKey): Promise<Outline> {
   const [sections, units] = await Promise.all([sectionRows(db, course), unitRows(db, course)])
   const bySection = Map.groupBy(units.map(toUnit), ({ sectionId }) => sectionId)
-  return sections.map((row) => ({ id: row.id as Id<'section'>, title: row.title, units: bySection.get(row.id as Id<'section'>) ?? [] }))
+  return sections.map((row) => ({
+    id: row.id as Id<'section'>,
+    title: row.title,
+    units: bySection.get(row.id as Id<'section'>) ?? [],
+  }))
 }
 
 function sectionRows(db: Reader, course: CourseKey) {
@@ -36,7 +51,11 @@ function unitRows(db: Reader, course: CourseKey) {
     .execute()
 }
 
-export async function insertSection(tx: Tx, course: Course, section: { id: Id<'section'>; title: string }): Promise<void> {
+export async function insertSection(
+  tx: Tx,
+  course: Course,
+  section: { id: Id<'section'>; title: string },
+): Promise<void> {
   await tx
     .insertInto('courses.section')
     .values((eb) => ({
@@ -53,7 +72,12 @@ export async function insertSection(tx: Tx, course: Course, section: { id: Id<'s
     .execute()
 }
 
-export async function updateSectionTitle(tx: Tx, course: Course, section: Id<'section'>, title: string): Promise<boolean> {
+export async function updateSectionTitle(
+  tx: Tx,
+  course: Course,
+  section: Id<'section'>,
+  title: string,
+): Promise<boolean> {
   const changed = await tx
     .updateTable('courses.section')
     .set({ title })
@@ -156,7 +180,13 @@ export async function writeOrder(tx: Tx, course: Course, outline: Outline): Prom
 
 /** One change of a course's outline at a time: two teachers who reorder at once do so one after the other. */
 export async function lockCourse(tx: Tx, course: Course): Promise<void> {
-  await tx.selectFrom('courses.course').select('id').where('tenant_id', '=', course.tenantId).where('id', '=', course.id).forUpdate().execute()
+  await tx
+    .selectFrom('courses.course')
+    .select('id')
+    .where('tenant_id', '=', course.tenantId)
+    .where('id', '=', course.id)
+    .forUpdate()
+    .execute()
 }
 
 function contentOf(unit: Unit) {
@@ -184,6 +214,11 @@ function toUnit(row: UnitRow): Unit {
     file:
       row.blob_hash === null
         ? null
-        : { hash: row.blob_hash, fileName: row.file_name ?? 'file', mediaType: row.media_type ?? 'application/octet-stream', size: Number(row.file_size ?? 0) },
+        : {
+            hash: row.blob_hash,
+            fileName: row.file_name ?? 'file',
+            mediaType: row.media_type ?? 'application/octet-stream',
+            size: Number(row.file_size ?? 0),
+          },
   }
 }

@@ -30,19 +30,31 @@ export type OpportunityHit = {
   card: OfferCard
 }
 export type FacetValue = { value: string; label: string; count: number }
-export type Facets = { level: FacetValue[]; language: FacetValue[]; participation: FacetValue[]; organisation: FacetValue[] }
+export type Facets = {
+  level: FacetValue[]
+  language: FacetValue[]
+  participation: FacetValue[]
+  organisation: FacetValue[]
+}
 export type SearchResult = { hits: OpportunityHit[]; total: number; facets: Facets }
 
 /** Open offers of all organisations, best match first. Two statements, whatever is asked; meant for the replica. */
 export async function searchOpportunities(db: Reader, search: OpportunitySearch): Promise<SearchResult> {
   const [hits, facets] = await Promise.all([hitsOf(db, search), facetsOf(db, search)])
-  return { hits: hits.map(({ total: _, ...hit }) => hit), total: hits[0]?.total ?? (await totalOf(db, search, hits)), facets }
+  return {
+    hits: hits.map(({ total: _, ...hit }) => hit),
+    total: hits[0]?.total ?? (await totalOf(db, search, hits)),
+    facets,
+  }
 }
 
 type CountedHit = OpportunityHit & { total: number }
 
 async function hitsOf(db: Reader, search: OpportunitySearch): Promise<CountedHit[]> {
-  const order = search.text === '' ? sql`opportunity.opened_at desc` : sql`ts_rank(opportunity.search, ${searchQuery(search.text)}) desc, opportunity.opened_at desc`
+  const order =
+    search.text === ''
+      ? sql`opportunity.opened_at desc`
+      : sql`ts_rank(opportunity.search, ${searchQuery(search.text)}) desc, opportunity.opened_at desc`
   const { rows } = await sql<CountedHit>`
     select opportunity.id, opportunity.achievement_id as "achievementId", opportunity.achievement_version as "achievementVersion",
            opportunity.title, opportunity.summary, opportunity.language, opportunity.price, opportunity.card,
@@ -69,7 +81,9 @@ const facetNames = ['level', 'language', 'participation', 'organisation'] as con
 async function facetsOf(db: Reader, search: OpportunitySearch): Promise<Facets> {
   const conditions = conditionsOf(search)
   const counts = facetNames.map((name) => {
-    const others = Object.fromEntries(Object.entries(conditions).filter(([one]) => one !== name)) as Partial<typeof conditions>
+    const others = Object.fromEntries(Object.entries(conditions).filter(([one]) => one !== name)) as Partial<
+      typeof conditions
+    >
     return sql`${sql.lit(name)}, (count(*) filter (where ${all(others)}))::int`
   })
   const { rows } = await sql<FacetRow>`
@@ -85,7 +99,12 @@ async function facetsOf(db: Reader, search: OpportunitySearch): Promise<Facets> 
 }
 
 // grouping() has a bit for each column that is NOT grouped by, first column highest.
-const groupingOf: Record<keyof Facets, number> = { level: 0b0111, language: 0b1011, participation: 0b1101, organisation: 0b1110 }
+const groupingOf: Record<keyof Facets, number> = {
+  level: 0b0111,
+  language: 0b1011,
+  participation: 0b1101,
+  organisation: 0b1110,
+}
 
 function valuesOf(rows: FacetRow[], name: keyof Facets): FacetValue[] {
   return rows
@@ -102,7 +121,8 @@ function isFound(search: OpportunitySearch): Condition {
 }
 
 function conditionsOf(search: OpportunitySearch): Record<keyof Facets, Condition> {
-  const oneOf = (column: Condition, values: readonly string[], type: Condition) => (values.length === 0 ? sql`true` : sql`${column} = any(${values}::${type}[])`)
+  const oneOf = (column: Condition, values: readonly string[], type: Condition) =>
+    values.length === 0 ? sql`true` : sql`${column} = any(${values}::${type}[])`
   return {
     level: oneOf(sql`opportunity.level`, search.level, sql`text`),
     language: oneOf(sql`opportunity.language`, search.language, sql`text`),

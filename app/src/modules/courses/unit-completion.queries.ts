@@ -10,7 +10,12 @@ export async function completeUnit(tx: Tx, enrolment: Enrolment, unit: Id<'unit'
     .expression((eb) =>
       eb
         .selectFrom('courses.unit')
-        .select((sub) => ['tenant_id', sub.cast<string>(sub.val(enrolment.id), 'uuid').as('enrolment_id'), 'id', sub.cast<Date>(sub.val(at), 'timestamptz').as('completed_at')])
+        .select((sub) => [
+          'tenant_id',
+          sub.cast<string>(sub.val(enrolment.id), 'uuid').as('enrolment_id'),
+          'id',
+          sub.cast<Date>(sub.val(at), 'timestamptz').as('completed_at'),
+        ])
         .where('tenant_id', '=', enrolment.tenantId)
         .where('course_id', '=', enrolment.courseId)
         .where('id', '=', unit)
@@ -32,7 +37,11 @@ export async function uncompleteUnit(tx: Tx, enrolment: Enrolment, unit: Id<'uni
 }
 
 /** Completed units by enrolment. */
-export async function completedUnits(db: Reader, tenant: Id<'organisation'>, enrolments: readonly Id<'enrolment'>[]): Promise<Map<Id<'enrolment'>, Set<Id<'unit'>>>> {
+export async function completedUnits(
+  db: Reader,
+  tenant: Id<'organisation'>,
+  enrolments: readonly Id<'enrolment'>[],
+): Promise<Map<Id<'enrolment'>, Set<Id<'unit'>>>> {
   if (enrolments.length === 0) return new Map()
   const rows = await db
     .selectFrom('courses.unit_completion')
@@ -41,5 +50,7 @@ export async function completedUnits(db: Reader, tenant: Id<'organisation'>, enr
     .where('enrolment_id', 'in', [...enrolments])
     .execute()
   const groups = Map.groupBy(rows, (row) => row.enrolment_id as Id<'enrolment'>)
-  return new Map([...groups].map(([enrolment, units]) => [enrolment, new Set(units.map((row) => row.unit_id as Id<'unit'>))]))
+  return new Map(
+    [...groups].map(([enrolment, units]) => [enrolment, new Set(units.map((row) => row.unit_id as Id<'unit'>))]),
+  )
 }

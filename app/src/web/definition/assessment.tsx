@@ -10,9 +10,20 @@ export function Assessment({ definition }: { definition: Definition }) {
       <h2 id="assessed">{t('definition.assessed')}</h2>
       <Markdown text={definition.criteria} />
       <dl class="facts s">
-        {assessment.type && <div><dt>{t('definition.element_9')}</dt><dd>{t(`definition.assessment_${assessment.type}`)}</dd></div>}
-        <div><dt>{t('definition.supervision')}</dt><dd>{t(`definition.supervision_${assessment.supervision}`)}</dd></div>
-        <div><dt>{t('definition.attempts')}</dt><dd>{assessment.maxAttempts === null ? t('definition.attempts_free') : assessment.maxAttempts}</dd></div>
+        {assessment.type && (
+          <div>
+            <dt>{t('definition.element_9')}</dt>
+            <dd>{t(`definition.assessment_${assessment.type}`)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('definition.supervision')}</dt>
+          <dd>{t(`definition.supervision_${assessment.supervision}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('definition.attempts')}</dt>
+          <dd>{assessment.maxAttempts === null ? t('definition.attempts_free') : assessment.maxAttempts}</dd>
+        </div>
       </dl>
       {assessment.instructions.trim() !== '' && (
         <details>
@@ -35,7 +46,11 @@ function RubricTable({ definition }: { definition: Definition }) {
         <table>
           <caption id="rubric-caption">{t('definition.rubric', { count: criteria.length })}</caption>
           <thead>
-            <tr><th scope="col">{t('definition.criterion')}</th><th scope="col">{t('definition.outcome_numbers')}</th><th scope="col">{t('definition.levels')}</th></tr>
+            <tr>
+              <th scope="col">{t('definition.criterion')}</th>
+              <th scope="col">{t('definition.outcome_numbers')}</th>
+              <th scope="col">{t('definition.levels')}</th>
+            </tr>
           </thead>
           <tbody>
             {criteria.map((criterion) => (
@@ -51,17 +66,33 @@ function RubricTable({ definition }: { definition: Definition }) {
 
 function CriterionRow({ criterion, definition }: { criterion: Criterion; definition: Definition }) {
   const t = useMessages()
-  const numbers = criterion.outcomes.map((id) => definition.outcomes.findIndex((outcome) => outcome.id === id) + 1).filter(Boolean)
+  const numbers = criterion.outcomes
+    .map((id) => definition.outcomes.findIndex((outcome) => outcome.id === id) + 1)
+    .filter(Boolean)
   return (
     <tr>
-      <th scope="row">{criterion.name}{criterion.mandatory && <><br /><span class="soft small">{t('definition.mandatory')}</span></>}</th>
+      <th scope="row">
+        {criterion.name}
+        {criterion.mandatory && (
+          <>
+            <br />
+            <span class="soft small">{t('definition.mandatory')}</span>
+          </>
+        )}
+      </th>
       <td class="num">{numbers.toSorted((a, b) => a - b).join(', ')}</td>
       <td>
         <ul role="list">
           {criterion.levels.map((level, index) => (
             <li key={level.id} class={index < criterion.passLevel ? 'soft' : undefined}>
-              <b>{level.name}</b>{level.description && `: ${level.description}`}
-              {index === criterion.passLevel && <span class="small"> <Icon name="check" /> {t('definition.passes')}</span>}
+              <b>{level.name}</b>
+              {level.description && `: ${level.description}`}
+              {index === criterion.passLevel && (
+                <span class="small">
+                  {' '}
+                  <Icon name="check" /> {t('definition.passes')}
+                </span>
+              )}
             </li>
           ))}
         </ul>

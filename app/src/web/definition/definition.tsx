@@ -16,7 +16,10 @@ export function DefinitionHead({ definition, organisation, badge }: Props & { ba
         <h1>{definition.title}</h1>
         <p class="lead">{definition.description}</p>
         <dl class="facts">
-          <div><dt>{t('definition.element_4')}</dt><dd>{organisation.name}</dd></div>
+          <div>
+            <dt>{t('definition.element_4')}</dt>
+            <dd>{organisation.name}</dd>
+          </div>
           <Facts definition={definition} />
         </dl>
       </div>
@@ -28,12 +31,32 @@ export function DefinitionHead({ definition, organisation, badge }: Props & { ba
 /** Level and workload: the facts that make two definitions comparable. */
 export function Facts({ definition }: { definition: Definition }) {
   const t = useMessages()
-  const load = [creditText(definition), definition.workloadHours !== null && t('definition.hours_short', { hours: definition.workloadHours })].filter(Boolean).join(', ')
+  const load = [
+    creditText(definition),
+    definition.workloadHours !== null && t('definition.hours_short', { hours: definition.workloadHours }),
+  ]
+    .filter(Boolean)
+    .join(', ')
   return (
     <>
-      {levelText(definition) && <div><dt>{t('definition.element_8')}</dt><dd>{levelText(definition)}</dd></div>}
-      {load && <div><dt>{t('definition.element_7')}</dt><dd>{load}</dd></div>}
-      {definition.participation && <div><dt>{t('definition.element_10')}</dt><dd>{t(`definition.participation_${definition.participation}`)}</dd></div>}
+      {levelText(definition) && (
+        <div>
+          <dt>{t('definition.element_8')}</dt>
+          <dd>{levelText(definition)}</dd>
+        </div>
+      )}
+      {load && (
+        <div>
+          <dt>{t('definition.element_7')}</dt>
+          <dd>{load}</dd>
+        </div>
+      )}
+      {definition.participation && (
+        <div>
+          <dt>{t('definition.element_10')}</dt>
+          <dd>{t(`definition.participation_${definition.participation}`)}</dd>
+        </div>
+      )}
     </>
   )
 }

@@ -9,14 +9,19 @@ export function Outcomes({ definition, id = 'outcomes' }: { definition: Definiti
       <h2 id={id}>{t('definition.outcomes')}</h2>
       <ol class="list all" role="list">
         {definition.outcomes.map((outcome, index) => (
-          <li key={outcome.id}><span class="num soft">{index + 1}</span>&ensp;{outcome.text}</li>
+          <li key={outcome.id}>
+            <span class="num soft">{index + 1}</span>&ensp;{outcome.text}
+          </li>
         ))}
       </ol>
       {definition.skills.length > 0 && (
         <ul class="tags" role="list" aria-label={t('definition.skills')}>
           {definition.skills.map(({ uri, name, framework }) => (
             <li key={uri + name}>
-              <a class="tag" href={uri} rel="nofollow noopener" title={framework}>{name}{framework !== 'ESCO' && framework !== '' && <span class="soft">({framework})</span>}</a>
+              <a class="tag" href={uri} rel="nofollow noopener" title={framework}>
+                {name}
+                {framework !== 'ESCO' && framework !== '' && <span class="soft">({framework})</span>}
+              </a>
             </li>
           ))}
         </ul>

@@ -2,7 +2,9 @@
  * Saves a form by itself a moment after the last change, at the address the Save button posts to. Knows no route and no field but
  * `revision`; sentences come from the form's data attributes.
  */
-type Answer = { saved: true; revision: number; at: string; complete?: string; done?: number } | { saved: false; sentence: string }
+type Answer =
+  | { saved: true; revision: number; at: string; complete?: string; done?: number }
+  | { saved: false; sentence: string }
 
 const QUIET_MS = 1_500
 const form = document.querySelector<HTMLFormElement>('form[data-autosave]')
@@ -26,7 +28,11 @@ async function save(target: HTMLFormElement): Promise<void> {
   const fields = new URLSearchParams()
   for (const [name, value] of new FormData(target)) if (typeof value === 'string') fields.append(name, value)
   try {
-    const response = await fetch(target.action, { method: 'POST', body: fields, headers: { accept: 'application/json' } })
+    const response = await fetch(target.action, {
+      method: 'POST',
+      body: fields,
+      headers: { accept: 'application/json' },
+    })
     accept(target, (await response.json()) as Answer)
   } catch {
     say(target.dataset.failed ?? '')
@@ -43,7 +49,11 @@ function accept(target: HTMLFormElement, answer: Answer): void {
   if (!answer.saved) return say(`${target.dataset.failed ?? ''} ${answer.sentence ?? ''}`.trim())
   const revision = target.elements.namedItem('revision')
   if (revision instanceof HTMLInputElement) revision.value = String(answer.revision)
-  const time = new Date(answer.at).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const time = new Date(answer.at).toLocaleTimeString(document.documentElement.lang, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   say((target.dataset.saved ?? '').replace('{time}', time))
   showCompleteness(answer)
 }

@@ -8,7 +8,10 @@ function chosen(name: string): string {
 
 function redraw(): void {
   if (!picture) return
-  const drawn = new DOMParser().parseFromString(decodeURIComponent(picture.src.slice(picture.src.indexOf(',') + 1)), 'image/svg+xml')
+  const drawn = new DOMParser().parseFromString(
+    decodeURIComponent(picture.src.slice(picture.src.indexOf(',') + 1)),
+    'image/svg+xml',
+  )
   const [stone, contour, drawing] = drawn.querySelectorAll('path')
   stone?.setAttribute('d', chosen('badge.stone'))
   stone?.setAttribute('fill', chosen('badge.colour'))

@@ -1,11 +1,26 @@
 import { requirePerson } from '#modules/accounts'
-import { completedUnits, enrolmentOf, outlineOf, progressOf, unitsOf, type Enrolment, type Outline, type Progress, type Unit } from '#modules/courses'
+import {
+  completedUnits,
+  enrolmentOf,
+  outlineOf,
+  progressOf,
+  unitsOf,
+  type Enrolment,
+  type Outline,
+  type Progress,
+  type Unit,
+} from '#modules/courses'
 import type { Id } from '#platform/ids'
 import { notFound } from '#platform/problem'
 import type { PageRequest } from '../page-request.ts'
 
 /** An enrolment as its learner meets it: the course, what is done, how far that is. */
-export type Learning = { enrolment: Enrolment; outline: Outline; completed: ReadonlySet<Id<'unit'>>; progress: Progress }
+export type Learning = {
+  enrolment: Enrolment
+  outline: Outline
+  completed: ReadonlySet<Id<'unit'>>
+  progress: Progress
+}
 
 /** The visitor's own enrolment of the address; somebody else's, or one that was left, is a page that does not exist. */
 export async function enrolmentOfAddress(c: PageRequest): Promise<Enrolment> {

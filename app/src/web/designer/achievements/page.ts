@@ -9,7 +9,10 @@ export async function show(c: PageRequest): Promise<Response> {
   const designed = departmentsOf(c.actor, 'designer')
   const reviewed = departmentsOf(c.actor, 'reviewer')
   const seen = designed === 'all' || reviewed === 'all' ? 'all' : [...new Set([...designed, ...reviewed])]
-  const [achievements, departments] = await Promise.all([achievementsIn(c.ctx.db, tenant, seen), departmentsIn(c.ctx.db, tenant)])
+  const [achievements, departments] = await Promise.all([
+    achievementsIn(c.ctx.db, tenant, seen),
+    departmentsIn(c.ctx.db, tenant),
+  ])
   const names = new Map(departments.map(({ id, name }) => [id, name]))
   return render(c, AchievementsView, {
     mayCreate: holdsAnywhere(c.actor, 'designer'),

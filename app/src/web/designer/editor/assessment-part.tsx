@@ -10,7 +10,14 @@ export function AssessmentPart({ form, outcomes, rubric, warnings }: Props) {
   const t = useMessages()
   return (
     <Part name="assessment">
-      <TextField label={t('design.criteria')} field={form.field('criteria')} hint={t('design.criteria_hint')} maxLength={10_000} multiline rows={4} />
+      <TextField
+        label={t('design.criteria')}
+        field={form.field('criteria')}
+        hint={t('design.criteria_hint')}
+        maxLength={10_000}
+        multiline
+        rows={4}
+      />
       <div class="grid">
         <SelectField
           label={t('design.assessment_type')}
@@ -24,21 +31,49 @@ export function AssessmentPart({ form, outcomes, rubric, warnings }: Props) {
           choices={supervisions.map((value) => ({ value, label: t(`definition.supervision_${value}`) }))}
         />
       </div>
-      <TextField label={t('design.instructions')} field={form.field('assessment.instructions')} hint={t('design.instructions_hint')} maxLength={10_000} multiline rows={3} />
-      <TextField label={t('design.max_attempts')} field={form.field('assessment.maxAttempts')} hint={t('design.max_attempts_hint')} maxLength={2} />
+      <TextField
+        label={t('design.instructions')}
+        field={form.field('assessment.instructions')}
+        hint={t('design.instructions_hint')}
+        maxLength={10_000}
+        multiline
+        rows={3}
+      />
+      <TextField
+        label={t('design.max_attempts')}
+        field={form.field('assessment.maxAttempts')}
+        hint={t('design.max_attempts_hint')}
+        maxLength={2}
+      />
 
-      <h3 id="f-rubric" tabindex={-1}>{t('design.rubric')}</h3>
-      <p class="hint">{t('design.rubric_hint')} {t('design.mandatory_hint')}</p>
+      <h3 id="f-rubric" tabindex={-1}>
+        {t('design.rubric')}
+      </h3>
+      <p class="hint">
+        {t('design.rubric_hint')} {t('design.mandatory_hint')}
+      </p>
       {rubric.map((levels, index) => (
         <Criterion key={index} form={form} index={index} levels={levels} outcomes={outcomes} />
       ))}
       <Warnings warnings={warnings.filter(({ field }) => field.startsWith('rubric.'))} />
-      <p><RowButton action="add:rubric" label={t('design.add_criterion')} /></p>
+      <p>
+        <RowButton action="add:rubric" label={t('design.add_criterion')} />
+      </p>
     </Part>
   )
 }
 
-function Criterion({ form, index, levels, outcomes }: { form: FormState; index: number; levels: number; outcomes: number }) {
+function Criterion({
+  form,
+  index,
+  levels,
+  outcomes,
+}: {
+  form: FormState
+  index: number
+  levels: number
+  outcomes: number
+}) {
   const t = useMessages()
   const of = (field: string) => form.field(`rubric.${index}.${field}`)
   const number = index + 1
@@ -47,7 +82,9 @@ function Criterion({ form, index, levels, outcomes }: { form: FormState; index: 
       <legend class="hide">{t('design.criterion', { number })}</legend>
       <input type="hidden" name={`rubric.${index}.id`} value={of('id').value} />
       <div class="row top-align">
-        <div class="grow"><TextField label={t('design.criterion', { number })} field={of('name')} maxLength={300} /></div>
+        <div class="grow">
+          <TextField label={t('design.criterion', { number })} field={of('name')} maxLength={300} />
+        </div>
         <RemoveButton row={`rubric.${index}`} label={t('design.remove_criterion', { number })} />
       </div>
       <div class="grid">
@@ -55,7 +92,9 @@ function Criterion({ form, index, levels, outcomes }: { form: FormState; index: 
         <TickField label={t('design.mandatory')} field={of('mandatory')} />
       </div>
       <Levels form={form} criterion={index} levels={levels} />
-      <p><RowButton action={`add:rubric.${index}.levels`} label={t('design.add_level', { number })} /></p>
+      <p>
+        <RowButton action={`add:rubric.${index}.levels`} label={t('design.add_level', { number })} />
+      </p>
     </fieldset>
   )
 }
@@ -65,14 +104,22 @@ function Levels({ form, criterion, levels }: { form: FormState; criterion: numbe
   const t = useMessages()
   const number = criterion + 1
   return (
-    <div class="scroll" role="group" aria-label={t('design.levels_of', { number })} tabindex={0} id={`f-rubric-${criterion}-levels`}>
+    <div
+      class="scroll"
+      role="group"
+      aria-label={t('design.levels_of', { number })}
+      tabindex={0}
+      id={`f-rubric-${criterion}-levels`}
+    >
       <table class="mid">
         <thead>
           <tr>
             <th scope="col">{t('design.passes_from')}</th>
             <th scope="col">{t('design.level_name')}</th>
             <th scope="col">{t('design.level_description')}</th>
-            <th scope="col"><span class="hide">{t('design.remove')}</span></th>
+            <th scope="col">
+              <span class="hide">{t('design.remove')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -95,12 +142,39 @@ function Level({ form, criterion, level }: { form: FormState; criterion: number;
   return (
     <tr>
       <td>
-        <input type="radio" name={passes.name} value={level} checked={passes.value === String(level)} aria-label={t('design.level_passes', facts)} />
+        <input
+          type="radio"
+          name={passes.name}
+          value={level}
+          checked={passes.value === String(level)}
+          aria-label={t('design.level_passes', facts)}
+        />
         <input type="hidden" name={name('id')} value={of('id').value} />
       </td>
-      <td><input id={`f-rubric-${criterion}-levels-${level}-name`} name={name('name')} value={of('name').value} maxlength={100} aria-label={t('design.level_name_of', facts)} aria-invalid={invalid('name')} /></td>
-      <td><textarea name={name('description')} maxlength={1_000} rows={2} aria-label={t('design.level_description_of', facts)} aria-invalid={invalid('description')}>{of('description').value}</textarea></td>
-      <td><RemoveButton row={`rubric.${criterion}.levels.${level}`} label={t('design.remove_level', facts)} /></td>
+      <td>
+        <input
+          id={`f-rubric-${criterion}-levels-${level}-name`}
+          name={name('name')}
+          value={of('name').value}
+          maxlength={100}
+          aria-label={t('design.level_name_of', facts)}
+          aria-invalid={invalid('name')}
+        />
+      </td>
+      <td>
+        <textarea
+          name={name('description')}
+          maxlength={1_000}
+          rows={2}
+          aria-label={t('design.level_description_of', facts)}
+          aria-invalid={invalid('description')}
+        >
+          {of('description').value}
+        </textarea>
+      </td>
+      <td>
+        <RemoveButton row={`rubric.${criterion}.levels.${level}`} label={t('design.remove_level', facts)} />
+      </td>
     </tr>
   )
 }

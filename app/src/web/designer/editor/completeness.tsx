@@ -42,7 +42,9 @@ function MissingItem({ missing, rows }: { missing: Missing; rows: Rows }) {
         <span class="hide">{t(isMandatory ? 'design.missing' : 'design.could_add')}</span>
       </span>
       <span class="grow">
-        <a href={anchorOf(missing.field, rows)}><b>{t(`design.element_${missing.element}`)}</b></a>
+        <a href={anchorOf(missing.field, rows)}>
+          <b>{t(`design.element_${missing.element}`)}</b>
+        </a>
         <br />
         <span class="soft small">{t(missing.reason)}</span>
       </span>

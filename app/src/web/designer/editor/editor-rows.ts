@@ -17,7 +17,9 @@ export function rowsOf(names: Iterable<string>): Rows {
 const MOST_ROWS = 60
 
 function countOf(names: readonly string[], list: string): number {
-  const numbers = names.filter((name) => name.startsWith(`${list}.`)).map((name) => Number(name.slice(list.length + 1).split('.')[0]))
+  const numbers = names
+    .filter((name) => name.startsWith(`${list}.`))
+    .map((name) => Number(name.slice(list.length + 1).split('.')[0]))
   return Math.min(MOST_ROWS, Math.max(0, ...numbers.filter(Number.isInteger).map((number) => number + 1)))
 }
 
@@ -25,9 +27,16 @@ const blanks: Record<string, () => Record<string, string>> = {
   outcomes: () => ({ id: newRowId(), text: '' }),
   skills: () => ({ uri: '', name: '', framework: 'ESCO', code: '' }),
   rubric: () => ({
-    id: newRowId(), name: '', mandatory: 'yes', passLevel: '1',
-    'levels.0.id': newRowId(), 'levels.0.name': 'Not yet', 'levels.0.description': '',
-    'levels.1.id': newRowId(), 'levels.1.name': 'Met', 'levels.1.description': '',
+    id: newRowId(),
+    name: '',
+    mandatory: 'yes',
+    passLevel: '1',
+    'levels.0.id': newRowId(),
+    'levels.0.name': 'Not yet',
+    'levels.0.description': '',
+    'levels.1.id': newRowId(),
+    'levels.1.name': 'Met',
+    'levels.1.description': '',
   }),
   levels: () => ({ id: newRowId(), name: '', description: '' }),
 }

@@ -41,11 +41,22 @@ export function valuesOf(definition: Definition, revision: number): FormValues {
 }
 
 function criterionValues({ id, name, outcomes, mandatory, levels, passLevel }: Criterion): FormValues {
-  return { id, name, 'outcomes[]': outcomes, ...(mandatory ? { mandatory: 'yes' } : {}), passLevel: String(passLevel), ...rows('levels', levels, (level) => ({ ...level })) }
+  return {
+    id,
+    name,
+    'outcomes[]': outcomes,
+    ...(mandatory ? { mandatory: 'yes' } : {}),
+    passLevel: String(passLevel),
+    ...rows('levels', levels, (level) => ({ ...level })),
+  }
 }
 
 function rows<Row>(name: string, list: readonly Row[], fields: (row: Row) => FormValues): FormValues {
-  return Object.fromEntries(list.flatMap((row, index) => Object.entries(fields(row)).map(([field, value]) => [`${name}.${index}.${field}`, value])))
+  return Object.fromEntries(
+    list.flatMap((row, index) =>
+      Object.entries(fields(row)).map(([field, value]) => [`${name}.${index}.${field}`, value]),
+    ),
+  )
 }
 
 function written(value: number | null | undefined): string {

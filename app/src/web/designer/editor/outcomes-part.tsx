@@ -15,22 +15,34 @@ export function OutcomesPart({ form, outcomes, skills, warnings }: Props) {
           <li class="row top-align" key={index}>
             <input type="hidden" name={`outcomes.${index}.id`} value={form.field(`outcomes.${index}.id`).value} />
             <div class="grow">
-              <TextField label={t('design.outcome', { number: index + 1 })} field={form.field(`outcomes.${index}.text`)} maxLength={600} multiline rows={2} />
+              <TextField
+                label={t('design.outcome', { number: index + 1 })}
+                field={form.field(`outcomes.${index}.text`)}
+                maxLength={600}
+                multiline
+                rows={2}
+              />
             </div>
             <RemoveButton row={`outcomes.${index}`} label={t('design.remove_outcome', { number: index + 1 })} />
           </li>
         ))}
       </ol>
       <Warnings warnings={warnings.filter(({ field }) => field.startsWith('outcomes.'))} />
-      <p><RowButton action="add:outcomes" label={t('design.add_outcome')} /></p>
+      <p>
+        <RowButton action="add:outcomes" label={t('design.add_outcome')} />
+      </p>
 
-      <h3 id="f-skills" tabindex={-1}>{t('design.skills')}</h3>
+      <h3 id="f-skills" tabindex={-1}>
+        {t('design.skills')}
+      </h3>
       <p class="hint">{t('design.skills_hint')}</p>
       {indexes(skills).map((index) => (
         <Skill key={index} form={form} index={index} outcomes={outcomes} />
       ))}
       <Warnings warnings={warnings.filter(({ field }) => field.startsWith('skills'))} />
-      <p><RowButton action="add:skills" label={t('design.add_skill')} /></p>
+      <p>
+        <RowButton action="add:skills" label={t('design.add_skill')} />
+      </p>
     </Part>
   )
 }
@@ -61,7 +73,17 @@ function Skill({ form, index, outcomes }: { form: FormState; index: number; outc
 }
 
 /** Which outcomes a skill or a criterion belongs to, by number; their texts stand above. */
-export function OutcomeTicks({ label, field, form, outcomes }: { label: string; field: Field; form: FormState; outcomes: number }) {
+export function OutcomeTicks({
+  label,
+  field,
+  form,
+  outcomes,
+}: {
+  label: string
+  field: Field
+  form: FormState
+  outcomes: number
+}) {
   const t = useMessages()
   return (
     <fieldset>

@@ -1,5 +1,12 @@
 import { departmentIn, holds, requireTenant } from '#modules/accounts'
-import { achievementById, completenessOf, maySeeDraft, saveDraft, warningsOf, type Achievement } from '#modules/catalogue'
+import {
+  achievementById,
+  completenessOf,
+  maySeeDraft,
+  saveDraft,
+  warningsOf,
+  type Achievement,
+} from '#modules/catalogue'
 import type { FormState } from '#platform/forms'
 import { notFound, Refusal } from '#platform/problem'
 import type { PageRequest } from '../../page-request.ts'
@@ -34,16 +41,24 @@ export async function show(c: PageRequest): Promise<Response> {
 export async function save(c: PageRequest): Promise<Response> {
   const achievement = await achievementToDesign(c)
   const typed = await c.formData()
-  const action = String(typed.get('do') ?? '')
+  const pressed = typed.get('do')
+  const action = typeof pressed === 'string' ? pressed : ''
   const row = applyRowAction(typed, action)
   const data = row?.data ?? typed
   const form = EditorForm.read(data)
   const wantsJson = !(c.request.headers.get('accept') ?? '').includes('html')
-  if (!form.ok) return wantsJson ? refusedAsJson(c, form) : showEditor(c, achievement, { form, names: data.keys(), status: 422 })
+  if (!form.ok)
+    return wantsJson ? refusedAsJson(c, form) : showEditor(c, achievement, { form, names: data.keys(), status: 422 })
 
   try {
     const definition = definitionFrom(form.value)
-    const saved = await saveDraft(c.ctx, c.actor, achievement, definition, action === 'overwrite' ? achievement.revision : form.value.revision)
+    const saved = await saveDraft(
+      c.ctx,
+      c.actor,
+      achievement,
+      definition,
+      action === 'overwrite' ? achievement.revision : form.value.revision,
+    )
     return wantsJson ? savedAsJson(c, saved) : c.redirect(whereNext(saved, action, row?.focus))
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'catalogue.draft_stale') throw error
@@ -62,7 +77,8 @@ function whereNext({ id }: Achievement, action: string, focus: string | undefine
 type Shown = { form: FormState; names: Iterable<string>; status?: 409 | 422 }
 
 async function showEditor(c: PageRequest, achievement: Achievement, { form, names, status }: Shown): Promise<Response> {
-  const department = achievement.departmentId && (await departmentIn(c.ctx.db, achievement.tenantId, achievement.departmentId))
+  const department =
+    achievement.departmentId && (await departmentIn(c.ctx.db, achievement.tenantId, achievement.departmentId))
   return render(
     c,
     EditorView,
@@ -82,11 +98,19 @@ async function showEditor(c: PageRequest, achievement: Achievement, { form, name
 
 function savedAsJson(c: PageRequest, saved: Achievement): Response {
   const { done, total } = completenessOf(saved.draft)
-  return Response.json({ saved: true, revision: saved.revision, at: saved.savedAt.toISOString(), complete: c.t('design.complete', { done, total }), done })
+  return Response.json({
+    saved: true,
+    revision: saved.revision,
+    at: saved.savedAt.toISOString(),
+    complete: c.t('design.complete', { done, total }),
+    done,
+  })
 }
 
 function refusedAsJson(c: PageRequest, form: FormState): Response {
   const [first] = form.errors
-  return Response.json({ saved: false, field: first?.name, sentence: first ? c.t(first.error.code, first.error.facts) : '' }, { status: 422 })
+  return Response.json(
+    { saved: false, field: first?.name, sentence: first ? c.t(first.error.code, first.error.facts) : '' },
+    { status: 422 },
+  )
 }
-

@@ -1,9 +1,25 @@
 import type { ComponentChildren } from 'preact'
-import { creditSystems, levelFrameworks, participations, qualityAssuranceTypes, stackings, type Warning } from '#modules/catalogue'
+import {
+  creditSystems,
+  levelFrameworks,
+  participations,
+  qualityAssuranceTypes,
+  stackings,
+  type Warning,
+} from '#modules/catalogue'
 import type { FormState } from '#platform/forms'
 import { ChoiceField, Icon, languageChoices, Note, SelectField, TextField, useMessages } from '#ui'
 
-export const partNames = ['title', 'outcomes', 'assessment', 'level', 'participation', 'quality', 'stacking', 'badge'] as const
+export const partNames = [
+  'title',
+  'outcomes',
+  'assessment',
+  'level',
+  'participation',
+  'quality',
+  'stacking',
+  'badge',
+] as const
 export type PartName = (typeof partNames)[number]
 
 /** One part of the definition: a panel with its heading, the anchor of the list beside it. */
@@ -54,12 +70,31 @@ export function TitlePart({ form, warnings }: { form: FormState; warnings: reado
   const t = useMessages()
   return (
     <Part name="title">
-      <TextField label={t('design.title')} field={form.field('title')} hint={t('design.title_hint')} maxLength={200} required />
+      <TextField
+        label={t('design.title')}
+        field={form.field('title')}
+        hint={t('design.title_hint')}
+        maxLength={200}
+        required
+      />
       <Warnings warnings={warnings.filter(({ field }) => field === 'title')} />
-      <TextField label={t('design.description')} field={form.field('description')} hint={t('design.description_hint')} maxLength={2_000} multiline rows={2} />
+      <TextField
+        label={t('design.description')}
+        field={form.field('description')}
+        hint={t('design.description_hint')}
+        maxLength={2_000}
+        multiline
+        rows={2}
+      />
       <div class="grid">
         <SelectField label={t('design.language')} field={form.field('language')} choices={languageChoices(t.locale)} />
-        <TextField label={t('design.field_of_study')} field={form.field('fieldOfStudy')} hint={t('design.field_of_study_hint')} maxLength={4} optional />
+        <TextField
+          label={t('design.field_of_study')}
+          field={form.field('fieldOfStudy')}
+          hint={t('design.field_of_study_hint')}
+          maxLength={4}
+          optional
+        />
       </div>
       <TextField label={t('design.target_group')} field={form.field('targetGroup')} maxLength={1_000} optional />
     </Part>
@@ -71,11 +106,20 @@ export function LevelPart({ form }: { form: FormState }) {
   return (
     <Part name="level">
       <div class="grid s">
-        <SelectField label={t('design.level_framework')} field={form.field('level.framework')} choices={plainChoices(levelFrameworks)} blank={t('design.no_level')} />
+        <SelectField
+          label={t('design.level_framework')}
+          field={form.field('level.framework')}
+          choices={plainChoices(levelFrameworks)}
+          blank={t('design.no_level')}
+        />
         <TextField label={t('design.level_value')} field={form.field('level.value')} maxLength={40} />
         <TextField label={t('design.hours')} field={form.field('workloadHours')} maxLength={10} />
         <TextField label={t('design.points')} field={form.field('creditPoints.points')} maxLength={10} />
-        <SelectField label={t('design.credit_system')} field={form.field('creditPoints.system')} choices={plainChoices(creditSystems)} />
+        <SelectField
+          label={t('design.credit_system')}
+          field={form.field('creditPoints.system')}
+          choices={plainChoices(creditSystems)}
+        />
         <TextField label={t('design.valid_months')} field={form.field('validMonths')} maxLength={4} />
       </div>
       <p class="hint">{t('design.level_hint')}</p>
@@ -93,8 +137,24 @@ export function ParticipationPart({ form }: { form: FormState }) {
         choices={participations.map((value) => ({ value, label: t(`definition.participation_${value}`) }))}
         blank={t('design.not_chosen')}
       />
-      <TextField label={t('design.prerequisites')} field={form.field('prerequisites')} hint={t('design.prerequisites_hint')} maxLength={2_000} multiline rows={2} optional />
-      <TextField label={t('design.further_information')} field={form.field('furtherInformation')} hint={t('design.markdown_hint')} maxLength={4_000} multiline rows={3} optional />
+      <TextField
+        label={t('design.prerequisites')}
+        field={form.field('prerequisites')}
+        hint={t('design.prerequisites_hint')}
+        maxLength={2_000}
+        multiline
+        rows={2}
+        optional
+      />
+      <TextField
+        label={t('design.further_information')}
+        field={form.field('furtherInformation')}
+        hint={t('design.markdown_hint')}
+        maxLength={4_000}
+        multiline
+        rows={3}
+        optional
+      />
     </Part>
   )
 }
@@ -110,23 +170,56 @@ export function QualityPart({ form }: { form: FormState }) {
           choices={qualityAssuranceTypes.map((value) => ({ value, label: t(`definition.quality_${value}`) }))}
           blank={t('design.not_chosen')}
         />
-        <TextField label={t('design.quality_body')} field={form.field('qualityAssurance.body')} hint={t('design.quality_body_hint')} maxLength={300} />
+        <TextField
+          label={t('design.quality_body')}
+          field={form.field('qualityAssurance.body')}
+          hint={t('design.quality_body_hint')}
+          maxLength={300}
+        />
       </div>
-      <TextField label={t('design.quality_url')} field={form.field('qualityAssurance.url')} type="url" maxLength={2_000} optional />
-      <TextField label={t('design.quality_statement')} field={form.field('qualityAssurance.statement')} maxLength={2_000} multiline rows={2} optional />
+      <TextField
+        label={t('design.quality_url')}
+        field={form.field('qualityAssurance.url')}
+        type="url"
+        maxLength={2_000}
+        optional
+      />
+      <TextField
+        label={t('design.quality_statement')}
+        field={form.field('qualityAssurance.statement')}
+        maxLength={2_000}
+        multiline
+        rows={2}
+        optional
+      />
     </Part>
   )
 }
 
 export function StackingPart({ form }: { form: FormState }) {
   const t = useMessages()
-  const choices = [{ value: '', label: t('design.stacking_unsaid') }, ...stackings.map((value) => ({ value, label: t(`definition.stacking_${value}`) }))]
+  const choices = [
+    { value: '', label: t('design.stacking_unsaid') },
+    ...stackings.map((value) => ({ value, label: t(`definition.stacking_${value}`) })),
+  ]
   // Nothing chosen yet is an answer of its own, so that it can be chosen again.
   const kind = form.field('stacking.kind')
   return (
     <Part name="stacking">
-      <ChoiceField label={t('design.stacking')} field={{ ...kind, values: kind.values.length === 0 ? [''] : kind.values }} choices={choices} />
-      <TextField label={t('design.stacking_note')} field={form.field('stacking.note')} hint={t('design.stacking_note_hint')} maxLength={1_000} multiline rows={2} optional />
+      <ChoiceField
+        label={t('design.stacking')}
+        field={{ ...kind, values: kind.values.length === 0 ? [''] : kind.values }}
+        choices={choices}
+      />
+      <TextField
+        label={t('design.stacking_note')}
+        field={form.field('stacking.note')}
+        hint={t('design.stacking_note_hint')}
+        maxLength={1_000}
+        multiline
+        rows={2}
+        optional
+      />
     </Part>
   )
 }

@@ -6,7 +6,15 @@ import { BadgePart } from './badge-part.tsx'
 import { CompletenessPanel } from './completeness.tsx'
 import type { Rows } from './editor-rows.ts'
 import { OutcomesPart } from './outcomes-part.tsx'
-import { LevelPart, ParticipationPart, partNames, QualityPart, StackingPart, TitlePart, type PartName } from './parts.tsx'
+import {
+  LevelPart,
+  ParticipationPart,
+  partNames,
+  QualityPart,
+  StackingPart,
+  TitlePart,
+  type PartName,
+} from './parts.tsx'
 
 export type EditorProps = {
   achievement: Achievement
@@ -29,7 +37,11 @@ export function EditorView(props: EditorProps) {
       <Heading {...props} />
       <FormErrors form={form} />
       {isStale && <StaleNote achievement={achievement} />}
-      {achievement.retiredAt && <Note status="info"><p>{t('catalogue.retired', { at: achievement.retiredAt })}</p></Note>}
+      {achievement.retiredAt && (
+        <Note status="info">
+          <p>{t('catalogue.retired', { at: achievement.retiredAt })}</p>
+        </Note>
+      )}
       <div class="cols both">
         <PartList completeness={completeness} warnings={warnings} />
         <form
@@ -43,7 +55,13 @@ export function EditorView(props: EditorProps) {
           data-failed={t('design.not_saved')}
         >
           <input type="hidden" name="revision" value={form.field('revision').value} />
-          <datalist id="frameworks"><option value="ESCO" /><option value="O*NET" /><option value="DigComp" /><option value="EntreComp" /><option value="GreenComp" /></datalist>
+          <datalist id="frameworks">
+            <option value="ESCO" />
+            <option value="O*NET" />
+            <option value="DigComp" />
+            <option value="EntreComp" />
+            <option value="GreenComp" />
+          </datalist>
           <TitlePart form={form} warnings={warnings} />
           <OutcomesPart form={form} outcomes={rows.outcomes} skills={rows.skills} warnings={warnings} />
           <AssessmentPart form={form} outcomes={rows.outcomes} rubric={rows.rubric} warnings={warnings} />
@@ -69,17 +87,33 @@ function Heading({ achievement, department }: EditorProps) {
   return (
     <div class="row apart">
       <div>
-        <Crumbs steps={[{ href: '/design', label: t('nav.design') }, ...(department ? [{ href: '/design', label: department }] : []), { label: achievement.draft.title }]} />
+        <Crumbs
+          steps={[
+            { href: '/design', label: t('nav.design') },
+            ...(department ? [{ href: '/design', label: department }] : []),
+            { label: achievement.draft.title },
+          ]}
+        />
         <div class="row">
           <h1>{achievement.draft.title}</h1>
-          <Status kind="info" chip>{t('design.version_draft', { version: next })}</Status>
+          <Status kind="info" chip>
+            {t('design.version_draft', { version: next })}
+          </Status>
         </div>
       </div>
       <div class="row near">
-        <span class="soft small" role="status" data-autosave-state>{t('design.saved')} <Time at={achievement.savedAt} precise /></span>
-        <button class="btn" form="definition" name="do" value="save">{t('design.save')}</button>
-        <a class="btn" href={`${here}/preview`}>{t('design.preview')}</a>
-        <button class="btn go" form="definition" name="do" value="publish">{t('design.publish')}</button>
+        <span class="soft small" role="status" data-autosave-state>
+          {t('design.saved')} <Time at={achievement.savedAt} precise />
+        </span>
+        <button class="btn" form="definition" name="do" value="save">
+          {t('design.save')}
+        </button>
+        <a class="btn" href={`${here}/preview`}>
+          {t('design.preview')}
+        </a>
+        <button class="btn go" form="definition" name="do" value="publish">
+          {t('design.publish')}
+        </button>
       </div>
     </div>
   )
@@ -89,19 +123,37 @@ function StaleNote({ achievement }: { achievement: Achievement }) {
   const t = useMessages()
   return (
     <Note status="fail" alert>
-      <p><b>{t('catalogue.draft_stale')}</b></p>
+      <p>
+        <b>{t('catalogue.draft_stale')}</b>
+      </p>
       <p>{t('design.stale_choice')}</p>
       <p class="row near">
-        <a class="btn" href={`/design/achievements/${achievement.id}`} target="_blank" rel="noopener">{t('design.stale_open')}</a>
-        <button class="btn no" form="definition" name="do" value="overwrite">{t('design.stale_overwrite')}</button>
+        <a class="btn" href={`/design/achievements/${achievement.id}`} target="_blank" rel="noopener">
+          {t('design.stale_open')}
+        </a>
+        <button class="btn no" form="definition" name="do" value="overwrite">
+          {t('design.stale_overwrite')}
+        </button>
       </p>
     </Note>
   )
 }
 
 const partOfField: Record<string, PartName> = {
-  title: 'title', description: 'title', outcomes: 'outcomes', skills: 'outcomes', criteria: 'assessment', assessment: 'assessment', rubric: 'assessment',
-  workloadHours: 'level', creditPoints: 'level', level: 'level', participation: 'participation', prerequisites: 'participation', qualityAssurance: 'quality', stacking: 'stacking',
+  title: 'title',
+  description: 'title',
+  outcomes: 'outcomes',
+  skills: 'outcomes',
+  criteria: 'assessment',
+  assessment: 'assessment',
+  rubric: 'assessment',
+  workloadHours: 'level',
+  creditPoints: 'level',
+  level: 'level',
+  participation: 'participation',
+  prerequisites: 'participation',
+  qualityAssurance: 'quality',
+  stacking: 'stacking',
 }
 
 function PartList({ completeness, warnings }: { completeness: Completeness; warnings: readonly Warning[] }) {
@@ -111,7 +163,9 @@ function PartList({ completeness, warnings }: { completeness: Completeness; warn
     <nav class="stick" aria-label={t('design.parts')}>
       <ol class="trail small" role="list">
         {partNames.map((name) => (
-          <li class={open.has(name) ? undefined : 'done'} key={name}><a href={`#${name}`}>{t(`design.part_${name}`)}</a></li>
+          <li class={open.has(name) ? undefined : 'done'} key={name}>
+            <a href={`#${name}`}>{t(`design.part_${name}`)}</a>
+          </li>
         ))}
       </ol>
     </nav>
@@ -128,7 +182,9 @@ function VersionsPanel({ achievement }: { achievement: Achievement }) {
       ) : (
         <>
           <p class="small soft">{t('design.in_force', { version: achievement.currentVersion })}</p>
-          <p><a href={`/design/achievements/${achievement.id}/versions`}>{t('design.compare')}</a></p>
+          <p>
+            <a href={`/design/achievements/${achievement.id}/versions`}>{t('design.compare')}</a>
+          </p>
         </>
       )}
     </section>

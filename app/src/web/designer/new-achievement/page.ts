@@ -8,7 +8,10 @@ import type { PageRequest } from '../../page-request.ts'
 import { render } from '../../render.tsx'
 import { NewAchievementView } from './view.tsx'
 
-const optionalId = z.string().default('').transform((typed) => (isId(typed) ? typed : null))
+const optionalId = z
+  .string()
+  .default('')
+  .transform((typed) => (isId(typed) ? typed : null))
 const NewForm = form(z.object({ title: z.string().trim().min(1).max(200), department: optionalId, copyOf: optionalId }))
 
 export function show(c: PageRequest): Promise<Response> {
@@ -22,7 +25,12 @@ export async function create(c: PageRequest): Promise<Response> {
   const { title, department, copyOf } = form.value
   const source = copyOf === null ? undefined : (await visibleAchievements(c)).find(({ id }) => id === copyOf)
   if (copyOf !== null && !source) throw notFound()
-  const achievement = await createAchievement(c.ctx, c.actor, { tenant, department, title, ...(source ? { copyOf: source.draft } : {}) })
+  const achievement = await createAchievement(c.ctx, c.actor, {
+    tenant,
+    department,
+    title,
+    ...(source ? { copyOf: source.draft } : {}),
+  })
   return c.redirect(`/design/achievements/${achievement.id}`)
 }
 
@@ -32,14 +40,19 @@ function visibleAchievements(c: PageRequest) {
 
 async function showForm(c: PageRequest, form: FormState, status = 200): Promise<Response> {
   const held = departmentsOf(c.actor, 'designer')
-  const [departments, achievements] = await Promise.all([departmentsIn(c.ctx.db, requireTenant(c.actor)), visibleAchievements(c)])
+  const [departments, achievements] = await Promise.all([
+    departmentsIn(c.ctx.db, requireTenant(c.actor)),
+    visibleAchievements(c),
+  ])
   return render(
     c,
     NewAchievementView,
     {
       form,
       mayChooseWhole: held === 'all',
-      departments: departments.filter(({ id, isOpen }) => isOpen && (held === 'all' || held.includes(id))).map(({ id, name }) => ({ value: id, label: name })),
+      departments: departments
+        .filter(({ id, isOpen }) => isOpen && (held === 'all' || held.includes(id)))
+        .map(({ id, name }) => ({ value: id, label: name })),
       achievements: achievements.map(({ id, draft }) => ({ value: id, label: draft.title })),
     },
     status,

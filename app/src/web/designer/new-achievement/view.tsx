@@ -13,12 +13,31 @@ export function NewAchievementView({ form, mayChooseWhole, departments, achievem
       </div>
       <FormErrors form={form} />
       <form class="flow" method="post" action="/design/achievements">
-        <TextField label={t('design.title')} field={form.field('title')} hint={t('design.title_hint')} maxLength={200} required />
-        <SelectField label={t('design.department')} field={form.field('department')} choices={departments} {...(mayChooseWhole ? { blank: t('design.whole_organisation') } : {})} />
+        <TextField
+          label={t('design.title')}
+          field={form.field('title')}
+          hint={t('design.title_hint')}
+          maxLength={200}
+          required
+        />
+        <SelectField
+          label={t('design.department')}
+          field={form.field('department')}
+          choices={departments}
+          {...(mayChooseWhole ? { blank: t('design.whole_organisation') } : {})}
+        />
         {achievements.length > 0 && (
-          <SelectField label={t('design.copy_of')} field={form.field('copyOf')} choices={achievements} blank={t('design.copy_of_nothing')} hint={t('design.copy_of_hint')} />
+          <SelectField
+            label={t('design.copy_of')}
+            field={form.field('copyOf')}
+            choices={achievements}
+            blank={t('design.copy_of_nothing')}
+            hint={t('design.copy_of_hint')}
+          />
         )}
-        <p><button class="btn go big">{t('design.create')}</button></p>
+        <p>
+          <button class="btn go big">{t('design.create')}</button>
+        </p>
       </form>
     </Page>
   )

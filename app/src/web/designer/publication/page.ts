@@ -1,4 +1,11 @@
-import { completenessOf, currentVersion, definitionChanges, publishVersion, retireAchievement, warningsOf } from '#modules/catalogue'
+import {
+  completenessOf,
+  currentVersion,
+  definitionChanges,
+  publishVersion,
+  retireAchievement,
+  warningsOf,
+} from '#modules/catalogue'
 import type { PageRequest } from '../../page-request.ts'
 import { render } from '../../render.tsx'
 import { z } from 'zod'
@@ -7,7 +14,15 @@ import { refuse } from '#platform/problem'
 import { achievementToDesign } from '../editor/page.ts'
 import { PublicationView } from './view.tsx'
 
-const PublishForm = form(z.object({ revision: z.string().regex(/^\d{1,9}$/).transform(Number), checked: z.literal('yes', 'design.tick_to_publish') }))
+const PublishForm = form(
+  z.object({
+    revision: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+    checked: z.literal('yes', 'design.tick_to_publish'),
+  }),
+)
 
 export async function show(c: PageRequest): Promise<Response> {
   return showForm(c, PublishForm.empty())

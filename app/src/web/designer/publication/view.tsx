@@ -19,7 +19,13 @@ export function PublicationView({ achievement, form, completeness, warnings, cha
   return (
     <Page title={t('design.publish_page', { title: achievement.draft.title })} density="work">
       <div>
-        <Crumbs steps={[{ href: '/design', label: t('nav.design') }, { href: here, label: achievement.draft.title }, { label: t('design.publish') }]} />
+        <Crumbs
+          steps={[
+            { href: '/design', label: t('nav.design') },
+            { href: here, label: achievement.draft.title },
+            { label: t('design.publish') },
+          ]}
+        />
         <h1>{t('design.publish_version', { version, title: achievement.draft.title })}</h1>
       </div>
       {completeness.isPublishable ? (
@@ -33,7 +39,9 @@ export function PublicationView({ achievement, form, completeness, warnings, cha
             <TickField label={t('design.publish_checked')} field={form.field('checked')} />
             <p class="row near">
               <button class="btn go">{t('design.publish_now', { version })}</button>
-              <a class="btn" href={here}>{t('design.back_to_draft')}</a>
+              <a class="btn" href={here}>
+                {t('design.back_to_draft')}
+              </a>
             </p>
           </form>
         </>
@@ -49,7 +57,9 @@ function Questions({ warnings }: { warnings: readonly Warning[] }) {
   if (warnings.length === 0) return null
   return (
     <Note status="unsure" icon="warn">
-      <p><b>{t('design.questions', { count: warnings.length })}</b></p>
+      <p>
+        <b>{t('design.questions', { count: warnings.length })}</b>
+      </p>
       <ul>
         {warnings.map(({ code, facts, field }, index) => (
           <li key={`${field}${index}`}>{t(code, facts)}</li>
@@ -73,13 +83,21 @@ function Incomplete({ here, completeness }: { here: string; completeness: Comple
   const t = useMessages()
   return (
     <Note status="fail">
-      <p><b>{t('catalogue.incomplete', { count: completeness.missing.length })}</b></p>
+      <p>
+        <b>{t('catalogue.incomplete', { count: completeness.missing.length })}</b>
+      </p>
       <ul>
         {completeness.missing.map(({ field, element, reason }) => (
-          <li key={field}><a href={`${here}#f-${field.replaceAll('.', '-')}`}>{t(`design.element_${element}`)}</a>: {t(reason)}</li>
+          <li key={field}>
+            <a href={`${here}#f-${field.replaceAll('.', '-')}`}>{t(`design.element_${element}`)}</a>: {t(reason)}
+          </li>
         ))}
       </ul>
-      <p><a class="btn" href={here}>{t('design.back_to_draft')}</a></p>
+      <p>
+        <a class="btn" href={here}>
+          {t('design.back_to_draft')}
+        </a>
+      </p>
     </Note>
   )
 }

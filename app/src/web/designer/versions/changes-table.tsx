@@ -9,13 +9,23 @@ export function ChangesTable({ changes, before, after }: { changes: Change[]; be
     <div class="panel flush">
       <div class="scroll wide" role="group" aria-label={t('design.changes')} tabindex={0}>
         <table>
-          <thead><tr><th scope="col">{t('design.part')}</th><th scope="col">{before}</th><th scope="col">{after}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('design.part')}</th>
+              <th scope="col">{before}</th>
+              <th scope="col">{after}</th>
+            </tr>
+          </thead>
           <tbody>
             {changes.map((change) => (
               <tr key={`${change.field}${change.number ?? ''}${change.before}`}>
                 <th scope="row">{t(`design.compared_${change.field}`, { number: change.number ?? 0 })}</th>
-                <td><Text text={change.before} /></td>
-                <td><Text text={change.after} /></td>
+                <td>
+                  <Text text={change.before} />
+                </td>
+                <td>
+                  <Text text={change.after} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -28,5 +38,14 @@ export function ChangesTable({ changes, before, after }: { changes: Change[]; be
 function Text({ text }: { text: string }) {
   const t = useMessages()
   if (text === '') return <span class="soft">{t('design.nothing_there')}</span>
-  return <>{text.split('\n').map((line, index) => <span key={index}>{index > 0 && <br />}{line}</span>)}</>
+  return (
+    <>
+      {text.split('\n').map((line, index) => (
+        <span key={index}>
+          {index > 0 && <br />}
+          {line}
+        </span>
+      ))}
+    </>
+  )
 }

@@ -1,5 +1,11 @@
 import { holds } from '#modules/accounts'
-import { definitionChanges, versionsOf, type Achievement, type Definition, type PublishedVersion } from '#modules/catalogue'
+import {
+  definitionChanges,
+  versionsOf,
+  type Achievement,
+  type Definition,
+  type PublishedVersion,
+} from '#modules/catalogue'
 import type { PageRequest } from '../../page-request.ts'
 import { render } from '../../render.tsx'
 import { achievementToSee } from '../editor/page.ts'
@@ -9,7 +15,12 @@ export async function show(c: PageRequest): Promise<Response> {
   const achievement = await achievementToSee(c)
   const versions = await versionsOf(c.ctx.db, achievement)
   const mayDesign = holds(c.actor, 'designer', achievement)
-  return render(c, VersionsView, { achievement, versions, mayDesign, comparison: comparisonOf(c, achievement, versions) })
+  return render(c, VersionsView, {
+    achievement,
+    versions,
+    mayDesign,
+    comparison: comparisonOf(c, achievement, versions),
+  })
 }
 
 /** Without a choice: what the draft changes in the version in force. */
@@ -24,4 +35,3 @@ function comparisonOf(c: PageRequest, achievement: Achievement, versions: Publis
 function definitionOf(name: string, achievement: Achievement, versions: PublishedVersion[]): Definition | undefined {
   return name === 'draft' ? achievement.draft : versions.find(({ version }) => String(version) === name)?.definition
 }
-

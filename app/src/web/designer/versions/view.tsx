@@ -4,7 +4,12 @@ import { versionAddress } from '../../definition/badge-address.ts'
 import { ChangesTable } from './changes-table.tsx'
 
 export type Comparison = { before: string; after: string; changes: Change[] }
-type Props = { achievement: Achievement; versions: PublishedVersion[]; mayDesign: boolean; comparison: Comparison | undefined }
+type Props = {
+  achievement: Achievement
+  versions: PublishedVersion[]
+  mayDesign: boolean
+  comparison: Comparison | undefined
+}
 
 export function VersionsView({ achievement, versions, mayDesign, comparison }: Props) {
   const t = useMessages()
@@ -12,10 +17,20 @@ export function VersionsView({ achievement, versions, mayDesign, comparison }: P
   return (
     <Page title={t('design.versions_page', { title: achievement.draft.title })} density="work">
       <div>
-        <Crumbs steps={[{ href: '/design', label: t('nav.design') }, { href: here, label: achievement.draft.title }, { label: t('design.versions') }]} />
+        <Crumbs
+          steps={[
+            { href: '/design', label: t('nav.design') },
+            { href: here, label: achievement.draft.title },
+            { label: t('design.versions') },
+          ]}
+        />
         <h1>{t('design.versions_page', { title: achievement.draft.title })}</h1>
       </div>
-      {versions.length === 0 ? <p class="lead">{t('design.never_published')}</p> : <VersionsTable versions={versions} />}
+      {versions.length === 0 ? (
+        <p class="lead">{t('design.never_published')}</p>
+      ) : (
+        <VersionsTable versions={versions} />
+      )}
       {comparison && <Compare here={here} versions={versions} comparison={comparison} />}
       {mayDesign && <Retire achievement={achievement} />}
     </Page>
@@ -28,12 +43,22 @@ function VersionsTable({ versions }: { versions: PublishedVersion[] }) {
     <div class="panel flush">
       <div class="scroll" role="group" aria-label={t('design.versions')} tabindex={0}>
         <table>
-          <thead><tr><th scope="col">{t('design.version_column')}</th><th scope="col">{t('design.published_on')}</th><th scope="col">{t('design.hash')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('design.version_column')}</th>
+              <th scope="col">{t('design.published_on')}</th>
+              <th scope="col">{t('design.hash')}</th>
+            </tr>
+          </thead>
           <tbody>
             {versions.map((one) => (
               <tr key={one.version}>
-                <th scope="row"><a href={versionAddress(one)}>{t('design.version', { version: one.version })}</a></th>
-                <td><Time at={one.publishedAt} /></td>
+                <th scope="row">
+                  <a href={versionAddress(one)}>{t('design.version', { version: one.version })}</a>
+                </th>
+                <td>
+                  <Time at={one.publishedAt} />
+                </td>
                 <td class="id">{one.definitionHash}</td>
               </tr>
             ))}
@@ -44,20 +69,41 @@ function VersionsTable({ versions }: { versions: PublishedVersion[] }) {
   )
 }
 
-function Compare({ here, versions, comparison }: { here: string; versions: PublishedVersion[]; comparison: Comparison }) {
+function Compare({
+  here,
+  versions,
+  comparison,
+}: {
+  here: string
+  versions: PublishedVersion[]
+  comparison: Comparison
+}) {
   const t = useMessages()
   const labelOf = (name: string) => (name === 'draft' ? t('design.draft') : t('design.version', { version: name }))
   const names = [...versions.map(({ version }) => String(version)), 'draft']
-  const options = (chosen: string) => names.map((name) => <option value={name} selected={name === chosen} key={name}>{labelOf(name)}</option>)
+  const options = (chosen: string) =>
+    names.map((name) => (
+      <option value={name} selected={name === chosen} key={name}>
+        {labelOf(name)}
+      </option>
+    ))
   return (
     <section class="flow" aria-labelledby="compare">
       <h2 id="compare">{t('design.compare')}</h2>
       <form class="row" action={`${here}/versions`}>
-        <label class="row near small">{t('design.compare_before')} <select name="before">{options(comparison.before)}</select></label>
-        <label class="row near small">{t('design.compare_after')} <select name="after">{options(comparison.after)}</select></label>
+        <label class="row near small">
+          {t('design.compare_before')} <select name="before">{options(comparison.before)}</select>
+        </label>
+        <label class="row near small">
+          {t('design.compare_after')} <select name="after">{options(comparison.after)}</select>
+        </label>
         <button class="btn">{t('design.compare_now')}</button>
       </form>
-      <ChangesTable changes={comparison.changes} before={labelOf(comparison.before)} after={labelOf(comparison.after)} />
+      <ChangesTable
+        changes={comparison.changes}
+        before={labelOf(comparison.before)}
+        after={labelOf(comparison.after)}
+      />
     </section>
   )
 }
@@ -70,7 +116,9 @@ function Retire({ achievement }: { achievement: Achievement }) {
       <summary>{t('design.retire_title')}</summary>
       <form class="flow tight" method="post" action={`/design/achievements/${achievement.id}/retirement`}>
         <p class="soft">{t('design.retire_consequence')}</p>
-        <p><button class="btn no">{t('design.retire')}</button></p>
+        <p>
+          <button class="btn no">{t('design.retire')}</button>
+        </p>
       </form>
     </details>
   )

@@ -7,7 +7,10 @@ import { EnrolmentView } from './view.tsx'
 
 export async function show(c: PageRequest): Promise<Response> {
   const enrolment = await enrolmentOfAddress(c)
-  const [learning, organisation] = await Promise.all([learningOf(c, enrolment), organisationProfile(c.ctx.db, enrolment.tenantId)])
+  const [learning, organisation] = await Promise.all([
+    learningOf(c, enrolment),
+    organisationProfile(c.ctx.db, enrolment.tenantId),
+  ])
   return render(c, EnrolmentView, { learning, organisationName: organisation?.name ?? '' })
 }
 

@@ -15,10 +15,21 @@ const CREDENTIALS_SHOWN = 3
 
 export async function show(c: PageRequest): Promise<Response> {
   const { person } = requirePerson(c.actor)
-  const [enrolments, credentials] = await Promise.all([enrolmentsOf(c.ctx.db, person), credentialsOfPerson(c.ctx.db, person)])
+  const [enrolments, credentials] = await Promise.all([
+    enrolmentsOf(c.ctx.db, person),
+    credentialsOfPerson(c.ctx.db, person),
+  ])
   const shown = await Promise.all(enrolments.slice(0, COURSES_SHOWN).map((enrolment) => courseOf(c, enrolment)))
-  const recent = await Promise.all(credentials.slice(0, CREDENTIALS_SHOWN).map((credential) => recentCredential(c, credential)))
-  return render(c, HomeView, { courses: shown, more: enrolments.length - shown.length, step: nextStep(shown), credentials: recent.filter((one) => one !== undefined), credentialCount: credentials.length })
+  const recent = await Promise.all(
+    credentials.slice(0, CREDENTIALS_SHOWN).map((credential) => recentCredential(c, credential)),
+  )
+  return render(c, HomeView, {
+    courses: shown,
+    more: enrolments.length - shown.length,
+    step: nextStep(shown),
+    credentials: recent.filter((one) => one !== undefined),
+    credentialCount: credentials.length,
+  })
 }
 
 async function courseOf(c: PageRequest, enrolment: Enrolment): Promise<Course> {
@@ -31,7 +42,12 @@ async function courseOf(c: PageRequest, enrolment: Enrolment): Promise<Course> {
 }
 
 async function recentCredential(c: PageRequest, credential: StoredCredential): Promise<RecentCredential | undefined> {
-  const version = await publishedVersion(c.ctx.db, credential.tenantId, credential.achievementId, credential.achievementVersion)
+  const version = await publishedVersion(
+    c.ctx.db,
+    credential.tenantId,
+    credential.achievementId,
+    credential.achievementVersion,
+  )
   if (!version) return undefined
   const isRevoked = credential.revokedAt !== null
   const badge = badgeSvg(version.definition.badge, { level: badgeLevel(version.definition), revoked: isRevoked })

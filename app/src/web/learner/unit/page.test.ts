@@ -40,7 +40,8 @@ test('an enrolment is its learner’s alone, and gone from the list once left', 
   const other = await given.enrolment(tc, org)
   const stranger = formBrowser(site, other.learner.cookie)
   const here = `/learn/enrolments/${enrolment.id}`
-  for (const path of [here, `${here}/units/${page.id}`, `/learn/enrolments/${other.enrolment.id}/units/${page.id}`]) expect((await stranger.open(path)).status).toBe(404)
+  for (const path of [here, `${here}/units/${page.id}`, `/learn/enrolments/${other.enrolment.id}/units/${page.id}`])
+    expect((await stranger.open(path)).status).toBe(404)
   expect((await stranger.send(`${here}/units/${page.id}/completion`)).status).toBe(404)
   expect((await stranger.send(`${here}/leaving`)).status).toBe(404)
   const browser = formBrowser(site, learner.cookie)

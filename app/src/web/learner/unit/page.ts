@@ -28,7 +28,10 @@ export async function file(c: PageRequest): Promise<Response> {
   return fileResponse(c.ctx.blobs, unit.file, { download: c.query('download') !== undefined })
 }
 
-function neighboursOf<Unit extends { id: string }>(units: readonly Unit[], unit: Unit): { previous: Unit | undefined; next: Unit | undefined } {
+function neighboursOf<Unit extends { id: string }>(
+  units: readonly Unit[],
+  unit: Unit,
+): { previous: Unit | undefined; next: Unit | undefined } {
   const index = units.findIndex(({ id }) => id === unit.id)
   return { previous: units[index - 1], next: units[index + 1] }
 }

@@ -31,7 +31,13 @@ export function achievementDocument(version: PublishedVersion, organisation: Org
 }
 
 function alignmentOf({ uri, name, framework, code }: SkillAlignment) {
-  return { type: ['Alignment'], targetUrl: uri, targetName: name, ...(framework && { targetFramework: framework }), ...(code && { targetCode: code }) }
+  return {
+    type: ['Alignment'],
+    targetUrl: uri,
+    targetName: name,
+    ...(framework && { targetFramework: framework }),
+    ...(code && { targetCode: code }),
+  }
 }
 
 function resultDescriptionOf({ id, name, levels, passLevel }: Criterion) {

@@ -26,7 +26,9 @@ export async function badgeAsPng(c: PageRequest): Promise<Response> {
 
 async function versionOfAddress(c: PageRequest): Promise<PublishedVersion> {
   const number = c.param('version')
-  const version = /^[1-9]\d{0,5}$/.test(number) ? await publishedVersionByAddress(c.ctx.replica, c.id('id'), Number(number)) : undefined
+  const version = /^[1-9]\d{0,5}$/.test(number)
+    ? await publishedVersionByAddress(c.ctx.replica, c.id('id'), Number(number))
+    : undefined
   if (!version) throw notFound()
   return version
 }
@@ -44,11 +46,23 @@ function wantsPage(c: PageRequest): boolean {
 const shared = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 
 function documentResponse(document: object): Response {
-  return new Response(JSON.stringify(document), { headers: { ...shared, 'content-type': 'application/ld+json', vary: 'Accept', 'cache-control': 'public, max-age=300' } })
+  return new Response(JSON.stringify(document), {
+    headers: {
+      ...shared,
+      'content-type': 'application/ld+json',
+      vary: 'Accept',
+      'cache-control': 'public, max-age=300',
+    },
+  })
 }
 
 function imageResponse(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
   return new Response(body, {
-    headers: { ...shared, 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
+    headers: {
+      ...shared,
+      'content-type': type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    },
   })
 }

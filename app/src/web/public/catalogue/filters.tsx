@@ -48,7 +48,14 @@ function FilterGroup({ name, search, facets }: { name: keyof Facets; search: Opp
 
 function FilterLabel({ name, value, label }: { name: keyof Facets; value: string; label: string }) {
   const t = useMessages()
-  if (name === 'language') return <span><span lang={value}>{languageName(value)}</span></span>
+  if (name === 'language')
+    return (
+      <span>
+        <span lang={value}>{languageName(value)}</span>
+      </span>
+    )
   const participation = participations.find((one) => one === value)
-  return <span>{name === 'participation' && participation ? t(`definition.participation_${participation}`) : label}</span>
+  return (
+    <span>{name === 'participation' && participation ? t(`definition.participation_${participation}`) : label}</span>
+  )
 }

@@ -12,15 +12,28 @@ export function Hit({ hit }: { hit: OpportunityHit }) {
   const { card } = hit
   return (
     <li class="panel hit">
-      <img class="badge s" src={badgeAddress({ achievementId: hit.achievementId, version: hit.achievementVersion })} alt="" width="44" height="44" loading="lazy" />
+      <img
+        class="badge s"
+        src={badgeAddress({ achievementId: hit.achievementId, version: hit.achievementVersion })}
+        alt=""
+        width="44"
+        height="44"
+        loading="lazy"
+      />
       <div class="flow tight">
-        <h3><a href={`/catalogue/${hit.id}`}>{hit.title}</a></h3>
-        <p class="small soft">{hit.organisation}, {countryName(t.locale, hit.countryCode)}</p>
+        <h3>
+          <a href={`/catalogue/${hit.id}`}>{hit.title}</a>
+        </h3>
+        <p class="small soft">
+          {hit.organisation}, {countryName(t.locale, hit.countryCode)}
+        </p>
         <p class="small">{shortened(hit.summary)}</p>
         {card.skills.length > 0 && (
           <ul class="tags" role="list" aria-label={t('definition.skills')}>
             {card.skills.slice(0, SKILLS_SHOWN).map((skill) => (
-              <li class="tag" key={skill}>{skill}</li>
+              <li class="tag" key={skill}>
+                {skill}
+              </li>
             ))}
             {card.skills.length > SKILLS_SHOWN && <li class="tag">+{card.skills.length - SKILLS_SHOWN}</li>}
           </ul>
@@ -34,13 +47,30 @@ export function Hit({ hit }: { hit: OpportunityHit }) {
 
 function HitFacts({ hit: { card, price } }: { hit: OpportunityHit }) {
   const t = useMessages()
-  const load = [card.credit, card.workloadHours !== null && t('definition.hours_short', { hours: card.workloadHours })].filter(Boolean).join(', ')
+  const load = [card.credit, card.workloadHours !== null && t('definition.hours_short', { hours: card.workloadHours })]
+    .filter(Boolean)
+    .join(', ')
   return (
     <dl class="facts s two">
-      {card.level && <div><dt>{t('definition.element_8')}</dt><dd>{card.level}</dd></div>}
-      {load && <div><dt>{t('definition.element_7')}</dt><dd>{load}</dd></div>}
+      {card.level && (
+        <div>
+          <dt>{t('definition.element_8')}</dt>
+          <dd>{card.level}</dd>
+        </div>
+      )}
+      {load && (
+        <div>
+          <dt>{t('definition.element_7')}</dt>
+          <dd>{load}</dd>
+        </div>
+      )}
       <Participation value={card.participation} />
-      {price && <div><dt>{t('offer.price')}</dt><dd>{price}</dd></div>}
+      {price && (
+        <div>
+          <dt>{t('offer.price')}</dt>
+          <dd>{price}</dd>
+        </div>
+      )}
     </dl>
   )
 }
@@ -48,7 +78,12 @@ function HitFacts({ hit: { card, price } }: { hit: OpportunityHit }) {
 function Participation({ value }: { value: string }) {
   const t = useMessages()
   if (value !== 'online' && value !== 'onsite' && value !== 'blended' && value !== 'work_based') return null
-  return <div><dt>{t('offer.filter_participation')}</dt><dd>{t(`definition.participation_${value}`)}</dd></div>
+  return (
+    <div>
+      <dt>{t('offer.filter_participation')}</dt>
+      <dd>{t(`definition.participation_${value}`)}</dd>
+    </div>
+  )
 }
 
 function Stacking({ kind }: { kind: string }) {

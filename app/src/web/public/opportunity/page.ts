@@ -31,7 +31,8 @@ export async function show(c: PageRequest): Promise<Response> {
 /** A place in the offer; who is not signed in comes back here afterwards. */
 export async function takePlace(c: PageRequest): Promise<Response> {
   const opportunity = await opportunityOfAddress(c)
-  if (c.actor.kind !== 'person') return c.redirect(`/sign-in?next=${encodeURIComponent(`/catalogue/${opportunity.id}`)}`)
+  if (c.actor.kind !== 'person')
+    return c.redirect(`/sign-in?next=${encodeURIComponent(`/catalogue/${opportunity.id}`)}`)
   const enrolment = await enrol(c.ctx, c.actor, opportunity)
   return c.redirect(`/learn/enrolments/${enrolment.id}`, 'learn.enrolled')
 }

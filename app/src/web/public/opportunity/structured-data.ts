@@ -5,7 +5,12 @@ import type { LearningOpportunity } from '#modules/courses'
 const modes = { online: 'online', onsite: 'onsite', blended: 'blended', work_based: 'onsite' } as const
 
 /** schema.org Course and CourseInstance, as search engines read them. Safe inside a script element: no text of ours can end it. */
-export function courseDescription(opportunity: LearningOpportunity, definition: Definition, organisation: OrganisationProfile, publicUrl: string): string {
+export function courseDescription(
+  opportunity: LearningOpportunity,
+  definition: Definition,
+  organisation: OrganisationProfile,
+  publicUrl: string,
+): string {
   const document = {
     '@context': 'https://schema.org',
     '@type': 'Course',
@@ -14,9 +19,17 @@ export function courseDescription(opportunity: LearningOpportunity, definition: 
     name: opportunity.title,
     description: opportunity.summary,
     inLanguage: opportunity.language,
-    provider: { '@type': 'Organization', name: organisation.name, url: `${publicUrl}/organisations/${organisation.id}` },
+    provider: {
+      '@type': 'Organization',
+      name: organisation.name,
+      url: `${publicUrl}/organisations/${organisation.id}`,
+    },
     teaches: definition.outcomes.map(({ text }) => text),
-    educationalCredentialAwarded: { '@type': 'EducationalOccupationalCredential', name: definition.title, credentialCategory: 'micro-credential' },
+    educationalCredentialAwarded: {
+      '@type': 'EducationalOccupationalCredential',
+      name: definition.title,
+      credentialCategory: 'micro-credential',
+    },
     hasCourseInstance: {
       '@type': 'CourseInstance',
       ...(definition.participation && { courseMode: modes[definition.participation] }),

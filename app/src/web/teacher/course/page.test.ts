@@ -25,10 +25,22 @@ test('a course is built, ordered and offered without a script', async () => {
   await teacher.send(`${here}/sections`, { section: 'First' })
   await teacher.send(`${here}/sections`, { section: 'Second' })
   const [first, second] = await outline()
-  await teacher.send(`${here}/units`, { section: first!.id, kind: 'page', title: 'Read', body: '# Hello', minutes: '10' })
+  await teacher.send(`${here}/units`, {
+    section: first!.id,
+    kind: 'page',
+    title: 'Read',
+    body: '# Hello',
+    minutes: '10',
+  })
   expect((await teacher.open(`${here}/opportunities`)).status).toBe(200)
   expect((await teacher.send(`${here}/opportunities`, { summary: 'x' })).status).toBe(409)
-  await teacher.send(`${here}/units`, { section: first!.id, kind: 'assignment', title: 'Hand in', body: '', minutes: '60' })
+  await teacher.send(`${here}/units`, {
+    section: first!.id,
+    kind: 'assignment',
+    title: 'Hand in',
+    body: '',
+    minutes: '60',
+  })
   const [read, handIn] = unitsOf(await outline())
   await teacher.send(`${here}/order`, { kind: 'unit', id: read!.id, direction: 'down' })
   expect(unitsOf(await outline()).map(({ title }) => title)).toEqual(['Hand in', 'Read'])
@@ -37,8 +49,16 @@ test('a course is built, ordered and offered without a script', async () => {
   await teacher.send(`${here}/order`, { kind: 'section', id: second!.id, direction: 'up' })
   expect((await outline()).map(({ title }) => title)).toEqual(['Second', 'First'])
   expect((await teacher.send(`${here}/sections/${second!.id}`, { do: 'remove' })).status).toBe(409)
-  await teacher.send(`${here}/units/${handIn!.id}`, { section: second!.id, title: 'Hand in your work', body: 'x', minutes: '30' })
-  expect((await outline())[0]!.units.map(({ title, kind }) => [title, kind])).toEqual([['Read', 'page'], ['Hand in your work', 'assignment']])
+  await teacher.send(`${here}/units/${handIn!.id}`, {
+    section: second!.id,
+    title: 'Hand in your work',
+    body: 'x',
+    minutes: '30',
+  })
+  expect((await outline())[0]!.units.map(({ title, kind }) => [title, kind])).toEqual([
+    ['Read', 'page'],
+    ['Hand in your work', 'assignment'],
+  ])
   const opened = await teacher.send(`${here}/opportunities`, { summary: 'Learn it.', price: 'Free', contact: '' })
   expect(opened.headers.get('location')).toMatch(/^\/catalogue\//)
   expect((await teacher.send(`${here}/opportunities`, { summary: 'Again' })).status).toBe(409)
@@ -54,7 +74,14 @@ test('a file is kept by what it is; an empty, a missing and a too large one are 
   const [section] = await outline()
   const send = (file: File | undefined) => {
     const data = new FormData()
-    for (const [name, value] of Object.entries({ section: section!.id, kind: 'file', title: 'A page that lies', body: '', minutes: '5' })) data.append(name, value)
+    for (const [name, value] of Object.entries({
+      section: section!.id,
+      kind: 'file',
+      title: 'A page that lies',
+      body: '',
+      minutes: '5',
+    }))
+      data.append(name, value)
     if (file) data.append('file', file)
     return teacher.send(`${here}/units`, data)
   }
@@ -75,7 +102,14 @@ test('a preview changes nothing and keeps what was typed', async () => {
   const { here, outline } = await newCourse()
   await teacher.send(`${here}/sections`, { section: 'One' })
   const [section] = await outline()
-  const shown = await teacher.send(`${here}/units`, { section: section!.id, kind: 'page', title: 'Look', body: '**bold** <script>', minutes: '5', do: 'preview' })
+  const shown = await teacher.send(`${here}/units`, {
+    section: section!.id,
+    kind: 'page',
+    title: 'Look',
+    body: '**bold** <script>',
+    minutes: '5',
+    do: 'preview',
+  })
   expect(shown.status).toBe(200)
   const page = await shown.text()
   expect(page).toContain('<strong>bold</strong> &lt;script&gt;')
@@ -89,7 +123,12 @@ test('nobody reaches into another course, another department or another organisa
   const foreign = await given.openCourse(tc, elsewhere)
   await teacher.send(`${here}/sections`, { section: 'Mine' })
   const foreignSection = (await outlineOf(tc.ctx.db, { tenantId: elsewhere.tenant, id: foreign.course.id }))[0]!
-  for (const path of [`/teach/courses/${foreign.course.id}`, `${here}/units/${own.page.id}`, `${here}/units/${foreign.page.id}`]) expect((await teacher.open(path)).status).toBe(404)
+  for (const path of [
+    `/teach/courses/${foreign.course.id}`,
+    `${here}/units/${own.page.id}`,
+    `${here}/units/${foreign.page.id}`,
+  ])
+    expect((await teacher.open(path)).status).toBe(404)
   for (const [path, fields] of [
     [`${here}/units`, { section: foreignSection.id, kind: 'page', title: 'x', body: '', minutes: '1' }],
     [`${here}/units/${own.page.id}`, { section: foreignSection.id, title: 'x', body: '', minutes: '1' }],
@@ -100,9 +139,12 @@ test('nobody reaches into another course, another department or another organisa
     [`${here}/order`, { kind: 'section', id: 'x', direction: 'up' }],
     [`${here}/opportunities/${own.opportunity.id}/closure`, {}],
     ['/teach/courses', { achievement: foreign.achievement.achievementId, title: 'x' }],
-  ] as const) expect([404, 409], path).toContain((await teacher.send(path, fields)).status)
+  ] as const)
+    expect([404, 409], path).toContain((await teacher.send(path, fields)).status)
   expect(await outline()).toMatchObject([{ title: 'Mine', units: [] }])
-  const limited = await given.person(tc, { member: { tenant: org.tenant, roles: ['teacher'], department: org.department } })
+  const limited = await given.person(tc, {
+    member: { tenant: org.tenant, roles: ['teacher'], department: org.department },
+  })
   expect((await formBrowser(site, limited.cookie).open(here)).status).toBe(404)
 })
 

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { currentVersion } from '#modules/catalogue'
-import { addSection, move, opportunitiesOf, outlineOf, removeSection, renameCourse, renameSection } from '#modules/courses'
+import {
+  addSection,
+  move,
+  opportunitiesOf,
+  outlineOf,
+  removeSection,
+  renameCourse,
+  renameSection,
+} from '#modules/courses'
 import { form, type FormState } from '#platform/forms'
 import { isId } from '#platform/ids'
 import { notFound } from '#platform/problem'
@@ -11,7 +19,9 @@ import { CourseView } from './view.tsx'
 
 const TitleForm = form(z.object({ title: z.string().trim().min(1).max(200) }))
 const SectionForm = form(z.object({ section: z.string().trim().min(1).max(200) }))
-const MoveForm = form(z.object({ kind: z.enum(['section', 'unit']), id: z.string(), direction: z.enum(['up', 'down']) }))
+const MoveForm = form(
+  z.object({ kind: z.enum(['section', 'unit']), id: z.string(), direction: z.enum(['up', 'down']) }),
+)
 
 export async function show(c: PageRequest): Promise<Response> {
   return showCourse(c, {})
@@ -53,7 +63,12 @@ export async function reorder(c: PageRequest): Promise<Response> {
   const form = MoveForm.read(await c.formData())
   if (!form.ok || !isId(form.value.id)) throw notFound()
   const { kind, id, direction } = form.value
-  await move(c.ctx, c.actor, course, kind === 'section' ? { kind, section: id, direction } : { kind, unit: id, direction })
+  await move(
+    c.ctx,
+    c.actor,
+    course,
+    kind === 'section' ? { kind, section: id, direction } : { kind, unit: id, direction },
+  )
   return c.redirect(`/teach/courses/${course.id}#${kind}-${id}`)
 }
 
@@ -81,4 +96,3 @@ async function showCourse(c: PageRequest, forms: Forms, status = 200): Promise<R
     status,
   )
 }
-

@@ -18,14 +18,22 @@ export function SectionPanel({ here, section, isFirst, isLast, renamed }: Props)
       ) : (
         <ul class="list all" role="list">
           {section.units.map((unit, index) => (
-            <UnitRow key={unit.id} here={here} unit={unit} up={!(isFirst && index === 0)} down={!(isLast && index === section.units.length - 1)} />
+            <UnitRow
+              key={unit.id}
+              here={here}
+              unit={unit}
+              up={!(isFirst && index === 0)}
+              down={!(isLast && index === section.units.length - 1)}
+            />
           ))}
         </ul>
       )}
       <p class="row near">
         {unitKinds.map((kind) => (
           <a class="btn" href={`${here}/units/new?section=${section.id}&kind=${kind}`} key={kind}>
-            <Icon name="plus" />{t(`teach.add_${kind}`)}<span class="hide"> {t('teach.to_section', { section: section.title })}</span>
+            <Icon name="plus" />
+            {t(`teach.add_${kind}`)}
+            <span class="hide"> {t('teach.to_section', { section: section.title })}</span>
           </a>
         ))}
       </p>
@@ -34,11 +42,21 @@ export function SectionPanel({ here, section, isFirst, isLast, renamed }: Props)
         <form class="flow tight" method="post" action={`${here}/sections/${section.id}`}>
           <div class="field">
             <label for={`title-${section.id}`}>{t('teach.section_title')}</label>
-            <input id={`title-${section.id}`} name="title" value={renamed?.field('title').value ?? section.title} maxlength={200} aria-invalid={renamed ? 'true' : undefined} />
+            <input
+              id={`title-${section.id}`}
+              name="title"
+              value={renamed?.field('title').value ?? section.title}
+              maxlength={200}
+              aria-invalid={renamed ? 'true' : undefined}
+            />
           </div>
           <p class="row near">
             <button class="btn">{t('design.save')}</button>
-            {section.units.length === 0 && <button class="btn no" name="do" value="remove">{t('teach.remove_section')}</button>}
+            {section.units.length === 0 && (
+              <button class="btn no" name="do" value="remove">
+                {t('teach.remove_section')}
+              </button>
+            )}
           </p>
         </form>
       </details>
@@ -53,7 +71,9 @@ function UnitRow({ here, unit, up, down }: { here: string; unit: Unit; up: boole
       <span class="row near">
         <Icon name={unit.kind === 'assignment' ? 'send' : unit.kind === 'file' ? 'file' : 'edit'} />
         <a href={`${here}/units/${unit.id}`}>{unit.title}</a>
-        <span class="soft small">{t(`learn.kind_${unit.kind}`)}, {duration(t, unit.minutes)}</span>
+        <span class="soft small">
+          {t(`learn.kind_${unit.kind}`)}, {duration(t, unit.minutes)}
+        </span>
       </span>
       <MoveButtons here={here} kind="unit" id={unit.id} title={unit.title} up={up} down={down} />
     </li>
@@ -68,9 +88,18 @@ function MoveButtons({ here, kind, id, title, up, down }: MoveProps) {
     <form method="post" action={`${here}/order`} class="row near">
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="id" value={id} />
-      {up && <button class="btn" name="direction" value="up"><Icon name="up" /><span class="hide">{t('teach.move_up', { title })}</span></button>}
-      {down && <button class="btn" name="direction" value="down"><Icon name="down" /><span class="hide">{t('teach.move_down', { title })}</span></button>}
+      {up && (
+        <button class="btn" name="direction" value="up">
+          <Icon name="up" />
+          <span class="hide">{t('teach.move_up', { title })}</span>
+        </button>
+      )}
+      {down && (
+        <button class="btn" name="direction" value="down">
+          <Icon name="down" />
+          <span class="hide">{t('teach.move_down', { title })}</span>
+        </button>
+      )}
     </form>
   )
 }
-

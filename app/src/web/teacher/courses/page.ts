@@ -5,5 +5,7 @@ import { render } from '../../render.tsx'
 import { CoursesView } from './view.tsx'
 
 export async function show(c: PageRequest): Promise<Response> {
-  return render(c, CoursesView, { courses: await coursesIn(c.ctx.db, requireTenant(c.actor), departmentsOf(c.actor, 'teacher')) })
+  return render(c, CoursesView, {
+    courses: await coursesIn(c.ctx.db, requireTenant(c.actor), departmentsOf(c.actor, 'teacher')),
+  })
 }

@@ -8,7 +8,13 @@ export function LearnersView({ course, units, learners }: Props) {
   return (
     <Page title={t('teach.learners_of', { course: course.title })} density="work">
       <div>
-        <Crumbs steps={[{ href: '/teach', label: t('nav.teach') }, { href: `/teach/courses/${course.id}`, label: course.title }, { label: t('teach.learners') }]} />
+        <Crumbs
+          steps={[
+            { href: '/teach', label: t('nav.teach') },
+            { href: `/teach/courses/${course.id}`, label: course.title },
+            { label: t('teach.learners') },
+          ]}
+        />
         <h1>{t('teach.learners_of', { course: course.title })}</h1>
       </div>
       {learners.length === 0 ? (
@@ -28,13 +34,28 @@ export function LearnersView({ course, units, learners }: Props) {
               <tbody>
                 {learners.map((learner) => (
                   <tr key={learner.enrolment}>
-                    <th scope="row"><bdi>{learner.name}</bdi>{learner.leftAt && <span class="soft"> {t('teach.has_left')}</span>}</th>
+                    <th scope="row">
+                      <bdi>{learner.name}</bdi>
+                      {learner.leftAt && <span class="soft"> {t('teach.has_left')}</span>}
+                    </th>
                     <td>
-                      <progress max={Math.max(1, units)} value={learner.done} aria-label={t('teach.progress_of', { name: learner.name })} />
+                      <progress
+                        max={Math.max(1, units)}
+                        value={learner.done}
+                        aria-label={t('teach.progress_of', { name: learner.name })}
+                      />
                       <span class="small soft">{t('learn.units_done', { done: learner.done, total: units })}</span>
                     </td>
-                    <td class="num"><Time at={learner.enrolledAt} /></td>
-                    <td class="num">{learner.lastDoneAt ? <Time at={learner.lastDoneAt} /> : <span class="soft">{t('teach.nothing_yet')}</span>}</td>
+                    <td class="num">
+                      <Time at={learner.enrolledAt} />
+                    </td>
+                    <td class="num">
+                      {learner.lastDoneAt ? (
+                        <Time at={learner.lastDoneAt} />
+                      ) : (
+                        <span class="soft">{t('teach.nothing_yet')}</span>
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>

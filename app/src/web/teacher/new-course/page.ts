@@ -10,7 +10,11 @@ import { NewCourseView } from './view.tsx'
 
 const NewForm = form(
   z.object({
-    achievement: z.string().default('').refine(isId, 'teach.choose_achievement').transform((id) => id as Id<'achievement'>),
+    achievement: z
+      .string()
+      .default('')
+      .refine(isId, 'teach.choose_achievement')
+      .transform((id) => id as Id<'achievement'>),
     title: z.string().trim().max(200).default(''),
   }),
 )
@@ -38,6 +42,9 @@ async function teachable(c: PageRequest) {
 }
 
 async function showForm(c: PageRequest, form: FormState, status = 200): Promise<Response> {
-  const achievements = (await teachable(c)).map(({ achievementId, definition }) => ({ value: achievementId, label: definition.title }))
+  const achievements = (await teachable(c)).map(({ achievementId, definition }) => ({
+    value: achievementId,
+    label: definition.title,
+  }))
   return render(c, NewCourseView, { form, achievements }, status)
 }

@@ -15,9 +15,23 @@ export function NewCourseView({ form, achievements }: { form: FormState; achieve
         <>
           <FormErrors form={form} />
           <form class="flow" method="post" action="/teach/courses">
-            <SelectField label={t('teach.leads_to')} field={form.field('achievement')} choices={achievements} blank={t('design.not_chosen')} hint={t('teach.leads_to_hint')} />
-            <TextField label={t('teach.course_title')} field={form.field('title')} hint={t('teach.course_title_hint')} maxLength={200} optional />
-            <p><button class="btn go big">{t('teach.create_course')}</button></p>
+            <SelectField
+              label={t('teach.leads_to')}
+              field={form.field('achievement')}
+              choices={achievements}
+              blank={t('design.not_chosen')}
+              hint={t('teach.leads_to_hint')}
+            />
+            <TextField
+              label={t('teach.course_title')}
+              field={form.field('title')}
+              hint={t('teach.course_title_hint')}
+              maxLength={200}
+              optional
+            />
+            <p>
+              <button class="btn go big">{t('teach.create_course')}</button>
+            </p>
           </form>
         </>
       )}

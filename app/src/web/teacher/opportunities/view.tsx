@@ -12,7 +12,13 @@ export function OpportunitiesView({ course, form, opportunities }: Props) {
   return (
     <Page title={t('teach.offer_of', { course: course.title })} density="work" width="slim">
       <div>
-        <Crumbs steps={[{ href: '/teach', label: t('nav.teach') }, { href: here, label: course.title }, { label: t('teach.offer') }]} />
+        <Crumbs
+          steps={[
+            { href: '/teach', label: t('nav.teach') },
+            { href: here, label: course.title },
+            { label: t('teach.offer') },
+          ]}
+        />
         <h1>{t('teach.offer_of', { course: course.title })}</h1>
       </div>
       {open ? <OpenOffer here={here} opportunity={open} /> : <OfferForm here={here} form={form} />}
@@ -21,7 +27,12 @@ export function OpportunitiesView({ course, form, opportunities }: Props) {
           <h2 id="earlier">{t('teach.earlier_offers')}</h2>
           <ul class="list all" role="list">
             {closed.map((one) => (
-              <li key={one.id}><a href={`/catalogue/${one.id}`}><Time at={one.openedAt} /></a> <span class="soft">{t('offer.closed_on', { at: one.closedAt! })}</span></li>
+              <li key={one.id}>
+                <a href={`/catalogue/${one.id}`}>
+                  <Time at={one.openedAt} />
+                </a>{' '}
+                <span class="soft">{t('offer.closed_on', { at: one.closedAt! })}</span>
+              </li>
             ))}
           </ul>
         </section>
@@ -34,17 +45,41 @@ function OpenOffer({ here, opportunity }: { here: string; opportunity: LearningO
   const t = useMessages()
   return (
     <section class="panel flow" aria-labelledby="open">
-      <div class="row apart"><h2 id="open">{t('teach.open_offer')}</h2><Status kind="pass" chip>{t('teach.open')}</Status></div>
+      <div class="row apart">
+        <h2 id="open">{t('teach.open_offer')}</h2>
+        <Status kind="pass" chip>
+          {t('teach.open')}
+        </Status>
+      </div>
       <p>{opportunity.summary}</p>
       <dl class="lines">
-        <div><dt>{t('offer.open_since')}</dt><dd><Time at={opportunity.openedAt} /></dd></div>
-        <div><dt>{t('offer.price')}</dt><dd>{opportunity.price || <span class="soft">{t('definition.not_stated')}</span>}</dd></div>
-        <div><dt>{t('offer.questions')}</dt><dd>{opportunity.contact || <span class="soft">{t('definition.not_stated')}</span>}</dd></div>
-        <div><dt>{t('offer.credential')}</dt><dd>{t('definition.version', { version: opportunity.achievementVersion })}</dd></div>
+        <div>
+          <dt>{t('offer.open_since')}</dt>
+          <dd>
+            <Time at={opportunity.openedAt} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('offer.price')}</dt>
+          <dd>{opportunity.price || <span class="soft">{t('definition.not_stated')}</span>}</dd>
+        </div>
+        <div>
+          <dt>{t('offer.questions')}</dt>
+          <dd>{opportunity.contact || <span class="soft">{t('definition.not_stated')}</span>}</dd>
+        </div>
+        <div>
+          <dt>{t('offer.credential')}</dt>
+          <dd>{t('definition.version', { version: opportunity.achievementVersion })}</dd>
+        </div>
       </dl>
       <form method="post" action={`${here}/opportunities/${opportunity.id}/closure`} class="flow tight">
         <p class="small soft">{t('teach.close_consequence')}</p>
-        <p class="row near"><a class="btn" href={`/catalogue/${opportunity.id}`}>{t('teach.see_offer')}</a><button class="btn no">{t('teach.close')}</button></p>
+        <p class="row near">
+          <a class="btn" href={`/catalogue/${opportunity.id}`}>
+            {t('teach.see_offer')}
+          </a>
+          <button class="btn no">{t('teach.close')}</button>
+        </p>
       </form>
     </section>
   )
@@ -57,10 +92,31 @@ function OfferForm({ here, form }: { here: string; form: FormState }) {
       <FormErrors form={form} />
       <form class="panel flow" method="post" action={`${here}/opportunities`}>
         <p>{t('teach.offer_lead')}</p>
-        <TextField label={t('teach.summary')} field={form.field('summary')} hint={t('teach.summary_hint')} maxLength={1_000} multiline required />
-        <TextField label={t('offer.price')} field={form.field('price')} hint={t('teach.price_hint')} maxLength={100} optional />
-        <TextField label={t('offer.questions')} field={form.field('contact')} hint={t('teach.contact_hint')} maxLength={300} optional />
-        <p><button class="btn go">{t('teach.open_now')}</button></p>
+        <TextField
+          label={t('teach.summary')}
+          field={form.field('summary')}
+          hint={t('teach.summary_hint')}
+          maxLength={1_000}
+          multiline
+          required
+        />
+        <TextField
+          label={t('offer.price')}
+          field={form.field('price')}
+          hint={t('teach.price_hint')}
+          maxLength={100}
+          optional
+        />
+        <TextField
+          label={t('offer.questions')}
+          field={form.field('contact')}
+          hint={t('teach.contact_hint')}
+          maxLength={300}
+          optional
+        />
+        <p>
+          <button class="btn go">{t('teach.open_now')}</button>
+        </p>
       </form>
     </>
   )

@@ -1,4 +1,14 @@
-import { addUnit, editUnit, outlineOf, removeUnit, unitKinds, type Course, type Outline, type StoredFile, type Unit } from '#modules/courses'
+import {
+  addUnit,
+  editUnit,
+  outlineOf,
+  removeUnit,
+  unitKinds,
+  type Course,
+  type Outline,
+  type StoredFile,
+  type Unit,
+} from '#modules/courses'
 import { fileResponse } from '#platform/file-response'
 import type { FormState } from '#platform/forms'
 import { notFound, Refusal } from '#platform/problem'
@@ -14,18 +24,31 @@ const FORM_BYTES = 1_048_576
 export async function showNew(c: PageRequest): Promise<Response> {
   const course = await courseToTeach(c)
   const kind = unitKinds.find((one) => one === c.query('kind')) ?? 'page'
-  return showForm(c, { course, outline: await outlineOf(c.ctx.db, course), form: UnitForm.empty({ section: c.query('section') ?? '', kind, minutes: '15' }), unit: undefined })
+  return showForm(c, {
+    course,
+    outline: await outlineOf(c.ctx.db, course),
+    form: UnitForm.empty({ section: c.query('section') ?? '', kind, minutes: '15' }),
+    unit: undefined,
+  })
 }
 
 export async function create(c: PageRequest): Promise<Response> {
   const course = await courseToTeach(c)
   const outline = await outlineOf(c.ctx.db, course)
   const read = await readForm(c)
-  if (!read.form.ok || read.isPreview || read.refusal) return showForm(c, { course, outline, unit: undefined, ...read }, read.isPreview && read.form.ok ? 200 : 422)
+  if (!read.form.ok || read.isPreview || read.refusal)
+    return showForm(c, { course, outline, unit: undefined, ...read }, read.isPreview && read.form.ok ? 200 : 422)
   const { section, kind, title, body, minutes } = read.form.value
   const refusal = fileMissing(kind, read.file)
   if (refusal) return showForm(c, { course, outline, unit: undefined, ...read, refusal }, 422)
-  const unit = await addUnit(c.ctx, c.actor, course, { sectionId: section, kind, title, body, minutes, file: kind === 'file' ? (read.file ?? null) : null })
+  const unit = await addUnit(c.ctx, c.actor, course, {
+    sectionId: section,
+    kind,
+    title,
+    body,
+    minutes,
+    file: kind === 'file' ? (read.file ?? null) : null,
+  })
   return c.redirect(`/teach/courses/${course.id}#unit-${unit.id}`, 'teach.unit_added')
 }
 
@@ -37,9 +60,17 @@ export async function show(c: PageRequest): Promise<Response> {
 export async function edit(c: PageRequest): Promise<Response> {
   const { course, outline, unit } = await unitToTeach(c)
   const read = await readForm(c)
-  if (!read.form.ok || read.isPreview || read.refusal) return showForm(c, { course, outline, unit, ...read }, read.isPreview && read.form.ok ? 200 : 422)
+  if (!read.form.ok || read.isPreview || read.refusal)
+    return showForm(c, { course, outline, unit, ...read }, read.isPreview && read.form.ok ? 200 : 422)
   const { section, title, body, minutes } = read.form.value
-  await editUnit(c.ctx, c.actor, course, { ...unit, sectionId: section, title, body, minutes, file: unit.kind === 'file' ? (read.file ?? unit.file) : null })
+  await editUnit(c.ctx, c.actor, course, {
+    ...unit,
+    sectionId: section,
+    title,
+    body,
+    minutes,
+    file: unit.kind === 'file' ? (read.file ?? unit.file) : null,
+  })
   return c.redirect(`/teach/courses/${course.id}#unit-${unit.id}`, 'teach.saved')
 }
 
@@ -63,7 +94,12 @@ async function readForm(c: PageRequest) {
   const upload = form.ok && !isPreview && form.value.file && form.value.file.name !== '' ? form.value.file : undefined
   if (!upload) return { form, isPreview, file: undefined, refusal: undefined }
   try {
-    return { form, isPreview, file: await storeUpload(c.ctx.blobs, upload, c.ctx.config.maxUploadBytes), refusal: undefined }
+    return {
+      form,
+      isPreview,
+      file: await storeUpload(c.ctx.blobs, upload, c.ctx.config.maxUploadBytes),
+      refusal: undefined,
+    }
   } catch (error) {
     if (error instanceof Refusal) return { form, isPreview, file: undefined, refusal: error }
     throw error
@@ -74,9 +110,20 @@ function fileMissing(kind: Unit['kind'], file: StoredFile | undefined): Refusal 
   return kind === 'file' && !file ? new Refusal('teach.choose_file', {}, { status: 422, field: 'file' }) : undefined
 }
 
-type Shown = { course: Course; outline: Outline; unit: Unit | undefined; form: FormState; isPreview?: boolean; refusal?: Refusal | undefined }
+type Shown = {
+  course: Course
+  outline: Outline
+  unit: Unit | undefined
+  form: FormState
+  isPreview?: boolean
+  refusal?: Refusal | undefined
+}
 
-function showForm(c: PageRequest, { course, outline, unit, form, isPreview = false, refusal }: Shown, status = 200): Response {
+function showForm(
+  c: PageRequest,
+  { course, outline, unit, form, isPreview = false, refusal }: Shown,
+  status = 200,
+): Response {
   const megabytes = Math.floor(c.ctx.config.maxUploadBytes / 1_000_000)
   return render(c, UnitView, { course, outline, unit, form: withRefusal(form, refusal), isPreview, megabytes }, status)
 }
@@ -85,5 +132,8 @@ function withRefusal(form: FormState, refusal: Refusal | undefined): FormState {
   if (!refusal) return form
   const name = refusal.field ?? ''
   const error = { code: refusal.code, facts: refusal.facts }
-  return { errors: [...form.errors, { name, error }], field: (asked) => (asked === name ? { ...form.field(asked), error } : form.field(asked)) }
+  return {
+    errors: [...form.errors, { name, error }],
+    field: (asked) => (asked === name ? { ...form.field(asked), error } : form.field(asked)),
+  }
 }

@@ -6,11 +6,18 @@ import { isId, type Id } from '#platform/ids'
 /** A unit as its teacher writes it. The file is optional when one is there already. */
 export const UnitForm = form(
   z.object({
-    section: z.string().refine(isId, 'form.choose').transform((id) => id as Id<'section'>),
+    section: z
+      .string()
+      .refine(isId, 'form.choose')
+      .transform((id) => id as Id<'section'>),
     kind: z.enum(unitKinds).default('page'),
     title: z.string().trim().min(1).max(200),
     body: z.string().max(100_000).default(''),
-    minutes: z.string().trim().regex(/^\d{1,5}$/, 'teach.minutes_number').transform(Number),
+    minutes: z
+      .string()
+      .trim()
+      .regex(/^\d{1,5}$/, 'teach.minutes_number')
+      .transform(Number),
     file: z.instanceof(File).optional().catch(undefined),
   }),
 )
