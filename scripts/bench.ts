@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Table } from '../bench/support/measure.ts'
 import { build } from './build.ts'
@@ -33,8 +33,7 @@ async function measureAll(): Promise<void> {
 }
 
 function heading(): string {
-  const [cpu] = cpus()
-  const machine = `${cpus().length} × ${cpu?.model.trim() || 'unnamed processor'}, ${Math.round(totalmem() / 1e9)} GB, Node.js ${process.versions.node}, ${process.platform}`
+  const machine = `${availableParallelism()} cores, Node.js ${process.versions.node.split('.')[0]}`
   return `# Measured figures\n\nWritten by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}. Compare ratios, not machines.\n`
 }
 
