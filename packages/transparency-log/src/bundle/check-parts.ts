@@ -4,12 +4,11 @@ import { digestOfJson } from '../leaf/digest.ts'
 import type { LeafType } from '../leaf/leaf.ts'
 import type { Bundle } from './bundle.ts'
 import { claimsOf, textIn } from './claims.ts'
-import { checkSidecar, type LoggedLeaf } from './logged-leaf.ts'
+import { checkSidecar, type Judge, type LoggedLeaf } from './logged-leaf.ts'
 import { check, timeText, type BundleCode, type Check, type CheckName, type Facts } from './report.ts'
-import type { BundleTrust } from './trust.ts'
 
 /** What was awarded: published in the log before it was awarded, so nobody changed the criteria afterwards. */
-export async function checkDefinition(bundle: Bundle, credential: LoggedLeaf, trust: BundleTrust): Promise<Check> {
+export async function checkDefinition(bundle: Bundle, credential: LoggedLeaf, judge: Judge): Promise<Check> {
   const { definition } = bundle
   if (!definition) return check('definition', 'not_claimed', 'not_in_bundle')
   const digest = digestOfJson(definition.doc)
@@ -20,7 +19,7 @@ export async function checkDefinition(bundle: Bundle, credential: LoggedLeaf, tr
     definition.tlogProof,
     [digest.value],
     credential,
-    trust,
+    judge,
   )
   if (!part.logged) return part.check
   if (part.logged.index >= credential.index) return check('definition', 'fail', 'definition_logged_after', part.facts)
@@ -36,12 +35,12 @@ export async function checkDefinition(bundle: Bundle, credential: LoggedLeaf, tr
  * Key history: its last line, or the whole DID document, was logged before the key signed. The last line and no other:
  * lines of a did:webvh name the one before by its hash, so a line that somebody appended unseen would be the last.
  */
-export async function checkIssuerKeys(bundle: Bundle, credential: LoggedLeaf, trust: BundleTrust): Promise<Check> {
+export async function checkIssuerKeys(bundle: Bundle, credential: LoggedLeaf, judge: Judge): Promise<Check> {
   const { issuerKeys } = bundle
   if (!issuerKeys) return check('issuer_keys', 'not_claimed', 'not_in_bundle')
   const lastLine = issuerKeys.didJsonl.trimEnd().split('\n').at(-1) ?? ''
   const digests = [issuerKeys.didJsonl, lastLine].map((text) => sha256(encodeUtf8(text)))
-  const part = await inSameLog('issuer_keys', 'issuer-key-event', issuerKeys.tlogProof, digests, credential, trust)
+  const part = await inSameLog('issuer_keys', 'issuer-key-event', issuerKeys.tlogProof, digests, credential, judge)
   if (!part.logged) return part.check
   if (part.logged.index >= credential.index) return check('issuer_keys', 'fail', 'keys_logged_after', part.facts)
   const claims = claimsOf(bundle.credential)
@@ -54,11 +53,11 @@ export async function checkIssuerKeys(bundle: Bundle, credential: LoggedLeaf, tr
 }
 
 /** The status list: in the log, so no other list was shown to others. What it says of this credential is not read here. */
-export async function checkStatusList(bundle: Bundle, credential: LoggedLeaf, trust: BundleTrust): Promise<Check> {
+export async function checkStatusList(bundle: Bundle, credential: LoggedLeaf, judge: Judge): Promise<Check> {
   const { status } = bundle
   if (!status) return check('status', 'not_claimed', 'not_in_bundle')
   const digest = sha256(encodeUtf8(status.listCredential))
-  const part = await inSameLog('status', 'status-list-snapshot', status.tlogProof, [digest], credential, trust)
+  const part = await inSameLog('status', 'status-list-snapshot', status.tlogProof, [digest], credential, judge)
   if (!part.logged) return part.check
   const list = claimsOf(status.listCredential)
   const expected = textIn(claimsOf(bundle.credential), 'credentialStatus', 'statusListCredential')
@@ -79,9 +78,9 @@ async function inSameLog(
   sidecar: string,
   digests: readonly Uint8Array[],
   credential: LoggedLeaf,
-  { policy }: BundleTrust,
+  judge: Judge,
 ): Promise<Part> {
-  const { checks, logged } = await checkSidecar(sidecar, type, digests, policy)
+  const { checks, logged } = await checkSidecar(sidecar, type, digests, judge)
   const last = checks.at(-1)!
   if (!logged) return { check: check(name, 'fail', last.code, undefined, last.detail ?? last.check), facts: {} }
   if (logged.head.checkpoint.origin !== credential.head.checkpoint.origin) {

@@ -1,8 +1,7 @@
 import { parseNote } from '../note/note.ts'
-import { judgeCheckpoint } from '../tlog-policy/quorum.ts'
 import type { Bundle } from './bundle.ts'
 import { claimsOf, secondsOf } from './claims.ts'
-import type { LoggedLeaf } from './logged-leaf.ts'
+import type { Judge, LoggedLeaf } from './logged-leaf.ts'
 import { check, timeText, type Check } from './report.ts'
 import { defaultToleranceSeconds, type BundleTrust, type CredentialFindings } from './trust.ts'
 
@@ -13,11 +12,11 @@ import { defaultToleranceSeconds, type BundleTrust, type CredentialFindings } fr
 export async function checkPreviousHead(
   prevCheckpoint: string | undefined,
   { index, head }: LoggedLeaf,
-  { policy }: BundleTrust,
+  judge: Judge,
 ): Promise<{ check: Check; after?: bigint }> {
   if (prevCheckpoint === undefined) return { check: check('previous_head', 'not_claimed', 'no_previous_head') }
   const note = parseNote(prevCheckpoint)
-  const previous = note.ok ? await judgeCheckpoint(note.value, policy) : note
+  const previous = note.ok ? await judge(prevCheckpoint, note.value) : note
   if (!previous.ok) return { check: check('previous_head', 'fail', previous.code, undefined, previous.detail) }
   const { checkpoint, witnesses, quorum } = previous.value
   if (checkpoint.origin !== head.checkpoint.origin) return { check: check('previous_head', 'fail', 'origin_differs') }

@@ -6,7 +6,7 @@ import { checkAnchor } from './check-anchor.ts'
 import { checkDefinition, checkIssuerKeys, checkStatusList } from './check-parts.ts'
 import { checkDate, checkKeyTime, checkPreviousHead } from './check-time.ts'
 import { lightsOf } from './lights.ts'
-import { checkSidecar, type LoggedLeaf } from './logged-leaf.ts'
+import { checkSidecar, judgeUnder, type Judge, type LoggedLeaf } from './logged-leaf.ts'
 import { parseBundle } from './read-bundle.ts'
 import { check, timeText, type BundleReport, type Check, type UnreadableBundle } from './report.ts'
 import type { BundleTrust, CredentialFindings } from './trust.ts'
@@ -35,21 +35,25 @@ export async function verifyBundle(
   if (!digest.ok) {
     checks.push(check('leaf', 'fail', digest.code))
   } else {
-    const sidecar = await checkSidecar(bundle.tlogProof, 'issued', [digest.value], trust.policy)
-    checks.push(...sidecar.checks)
-    if (sidecar.logged) checks.push(...(await checkLogged(bundle, sidecar.logged, findings, trust)))
+    const judge = judgeUnder(trust.policy)
+    const { checks: found, logged } = await checkSidecar(bundle.tlogProof, 'issued', [digest.value], judge)
+    checks.push(...found)
+    if (logged) checks.push(...(await checkLogged({ bundle, logged, findings, trust, judge })))
   }
   return { readable: true, checks, lights: lightsOf(checks) }
 }
 
-async function checkLogged(
-  bundle: Bundle,
-  logged: LoggedLeaf,
-  findings: CredentialFindings | undefined,
-  trust: BundleTrust,
-): Promise<Check[]> {
+type Work = {
+  bundle: Bundle
+  logged: LoggedLeaf
+  findings: CredentialFindings | undefined
+  trust: BundleTrust
+  judge: Judge
+}
+
+async function checkLogged({ bundle, logged, findings, trust, judge }: Work): Promise<Check[]> {
   const { head } = logged
-  const previous = await checkPreviousHead(bundle.prevCheckpoint, logged, trust)
+  const previous = await checkPreviousHead(bundle.prevCheckpoint, logged, judge)
   const anchors = await Promise.all(bundle.anchors.map((anchor) => checkAnchor(anchor, logged, trust)))
   // Any time by which the leaf is known to have been there bounds it; the earliest bounds it best.
   const bounds = [head.seenAt ?? undefined, ...anchors.map(({ time }) => time)].filter((time) => time !== undefined)
@@ -61,9 +65,9 @@ async function checkLogged(
     ...anchors.map((anchor) => anchor.check),
     checkDate(bundle.credential, loggedBy, trust),
     checkKeyTime(findings, loggedBy),
-    await checkIssuerKeys(bundle, logged, trust),
-    await checkDefinition(bundle, logged, trust),
-    await checkStatusList(bundle, logged, trust),
+    await checkIssuerKeys(bundle, logged, judge),
+    await checkDefinition(bundle, logged, judge),
+    await checkStatusList(bundle, logged, judge),
   ]
 }
 

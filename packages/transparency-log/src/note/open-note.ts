@@ -31,12 +31,15 @@ export type OpenedNote = {
  * const opened = note.ok ? await openNote(note.value, [logKey, ...witnessKeys]) : note
  */
 export async function openNote(note: Note, keys: readonly VerifierKey[]): Promise<Parsed<OpenedNote>> {
+  const known = note.signatures.flatMap((line) => {
+    const key = keys.find(({ name, keyId }) => name === line.name && equal(keyId, line.keyId))
+    return key ? [{ line, key }] : []
+  })
+  const verdicts = await Promise.all(known.map(({ line, key }) => verifyLine(note.text, line, key)))
   const good = new Map<VerifierKey, GoodSignature>()
   const notChecked = new Set<VerifierKey>()
-  for (const line of note.signatures) {
-    const key = keys.find(({ name, keyId }) => name === line.name && equal(keyId, line.keyId))
-    if (!key) continue
-    const verdict = await verifyLine(note.text, line, key)
+  for (const [i, { key }] of known.entries()) {
+    const verdict = verdicts[i]
     if (verdict === 'not_available') notChecked.add(key)
     else if (!verdict) return refused('signature_invalid', key.name)
     else good.set(key, earlier(good.get(key), verdict))
