@@ -1,4 +1,6 @@
-export { addProof, issue, CredentialRefused, type IssueRefusal } from './issue.ts'
+export { addProof, issue } from './issue.ts'
+export { issueJwt, type JwtInput } from './issue-jwt.ts'
+export { CredentialRefused, type IssueRefusal } from './refuse-unissuable.ts'
 export type { DataIntegrityProof, ProofInput } from './proofs/create-proof.ts'
 export type { Cryptosuite } from './proofs/cryptosuites.ts'
 export { verify, type VerifyOptions } from './verify.ts'
@@ -33,7 +35,7 @@ export {
 } from './open-badges/endorsement-credential.ts'
 export { clrCredential, type Association, type ClrCredential, type ClrCredentialInput } from './clr/clr-credential.ts'
 export { associationTypes, type AssociationType } from './clr/record-shape.ts'
-export { envelopeCredential, present, type Presentation } from './presentations/present.ts'
+export { envelopeCredential, present, presentJwt, type Presentation } from './presentations/present.ts'
 export type {
   Achievement,
   AchievementCredentialInput,
@@ -86,10 +88,12 @@ export {
   type Ed25519KeyPair,
   type KeyPair,
   type Signer,
+  type SignerAlgorithm,
   type SigningAlgorithm,
 } from './proofs/signer.ts'
 export { didWeb, didWebDocument, didWebUrl, type DidWebKey } from './dids/did-web.ts'
 export { didKey, didKeyDocument } from './dids/did-key.ts'
+export { didJwk, didJwkDocument } from './dids/did-jwk.ts'
 export { decodeMultikey, encodeMultikey, multikeyToJwk, type MultikeyType } from './dids/multikey.ts'
 export { canonicalizeJson } from './proofs/canonicalize-json.ts'
 export { sha256, sha256Hex } from './crypto/hash.ts'

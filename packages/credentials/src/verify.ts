@@ -15,12 +15,13 @@ import {
   type Report,
   type Unreadable,
 } from './report.ts'
+import type { Jws } from './proofs/jws.ts'
 import type { Resolve } from './resolve.ts'
 import { answersOf, foldGenuine } from './verification/answers.ts'
 import { checkContained } from './verification/check-contained.ts'
 import { issuerIdOf } from './verification/check-jwt.ts'
 import { checkDates, checkHolder, checkLog, checkRegister, type Log, type Trust } from './verification/check-policy.ts'
-import { checkPresenter, type PresentationRequest } from './verification/check-presentation.ts'
+import { checkPresenter, presenterOf, type PresentationRequest } from './verification/check-presentation.ts'
 import { checkStatus } from './verification/check-status.ts'
 import type { Environment } from './verification/environment.ts'
 import { issuerDocuments, type IssuerDocuments } from './verification/issuer-key.ts'
@@ -77,14 +78,14 @@ async function reportOn(
   const checks = [
     pass('format', 'format_recognised'),
     ...(await prove(claims, jws, documents, env, options.presentation)),
-    checkDates(claims, jws?.payload['exp'], env.now),
+    checkDates(claims, jws?.payload ?? {}, env.now),
   ]
   const inner = mayLookInside(checks)
     ? await checkContained(claims, (value) => verifyInner(value, session, depth))
     : { checks: [], contained: [] }
   checks.push(...inner.checks)
   const genuine = foldGenuine(checks).outcome
-  if (genuine === 'pass') checks.push(...(await checkPolicy(claims, format, inner.contained, session)))
+  if (genuine === 'pass') checks.push(...(await checkPolicy(container, inner.contained, session)))
   else
     checks.push(
       ...unsettled(genuine === 'fail' ? 'not_genuine' : 'genuine_not_settled', ['status', 'holder', 'register', 'log']),
@@ -106,14 +107,13 @@ async function verifyInner(value: string | JsonObject, session: Session, depth: 
 
 /** What is asked of a genuine credential. Only now may the addresses in it be asked. */
 async function checkPolicy(
-  claims: JsonObject,
-  format: Format,
+  { claims, format, jws }: { claims: JsonObject; format: Format; jws?: Jws },
   contained: Contained[],
   { env, options, documents }: Session,
 ): Promise<Check[]> {
   if (format.model === 'presentation') {
     const reports = contained.flatMap(({ report: inner }) => (inner.readable ? [inner] : []))
-    return [checkPresenter(claims, options.presentation ?? {}, reports), ...policyOfInner(contained)]
+    return [checkPresenter(presenterOf(claims, jws), options.presentation ?? {}, reports), ...policyOfInner(contained)]
   }
   return [
     ...(await checkStatus(claims, documents, env)),

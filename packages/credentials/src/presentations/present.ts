@@ -1,8 +1,10 @@
 import { isApprovedContext } from '../contexts/approved.ts'
 import { CREDENTIALS_V2 } from '../contexts/urls.ts'
-import { CredentialRefused } from '../issue.ts'
+import { CredentialRefused } from '../refuse-unissuable.ts'
 import type { JsonObject } from '../json.ts'
+import { createJws } from '../proofs/create-jws.ts'
 import { createProof, type DataIntegrityProof, type ProofInput } from '../proofs/create-proof.ts'
+import type { Signer } from '../proofs/signer.ts'
 import { memberProblem } from '../verification/check-contexts.ts'
 import { presentationFindings } from './presentation-shape.ts'
 
@@ -23,6 +25,9 @@ export function envelopeCredential(jwt: string): JsonObject {
   }
 }
 
+/** For whom and in answer to what a presentation is signed. */
+type Occasion = { holder: string; presentationId?: string; challenge?: string; domain?: string }
+
 /**
  * Signs a VCDM 2.0 presentation as its holder. `credentials` are signed credentials as they were issued; a JWT goes in as
  * `envelopeCredential`. `challenge` and `domain` are what the verifier asked for.
@@ -33,27 +38,10 @@ export function envelopeCredential(jwt: string): JsonObject {
  */
 export async function present(
   credentials: readonly object[],
-  {
-    holder,
-    presentationId,
-    challenge,
-    domain,
-    ...input
-  }: ProofInput & {
-    holder: string
-    presentationId?: string
-    challenge?: string
-    domain?: string
-  },
+  { holder, presentationId, challenge, domain, ...input }: ProofInput & Occasion,
 ): Promise<Presentation & { proof: [DataIntegrityProof] }> {
-  const presentation: Presentation = {
-    '@context': [CREDENTIALS_V2],
-    ...(presentationId === undefined ? {} : { id: presentationId }),
-    type: ['VerifiablePresentation'],
-    holder,
-    verifiableCredential: credentials.map((credential) => ({ ...credential })),
-  }
-  refuseUnlessPresentable(presentation, input)
+  const presentation = presentationOf(credentials, holder, presentationId)
+  refuseUnlessPresentable(presentation, input.signer)
   const made = await createProof(presentation, input, {
     proofPurpose: 'authentication',
     ...(challenge === undefined ? {} : { challenge }),
@@ -64,7 +52,40 @@ export async function present(
   return { ...presentation, proof: [made.proof] }
 }
 
-function refuseUnlessPresentable(presentation: Presentation, { signer }: ProofInput) {
+/**
+ * The same as a compact JWT (VC-JOSE-COSE): `challenge` becomes `nonce`, `domain` becomes `aud`. Credentials that are JWTs
+ * themselves go in as text.
+ *
+ * @throws CredentialRefused as `present` does.
+ */
+export async function presentJwt(
+  credentials: readonly (object | string)[],
+  { holder, presentationId, challenge, domain, signer, created }: Pick<ProofInput, 'signer' | 'created'> & Occasion,
+): Promise<string> {
+  const objects = credentials.map((item) => (typeof item === 'string' ? envelopeCredential(item) : item))
+  const presentation = presentationOf(objects, holder, presentationId)
+  refuseUnlessPresentable(presentation, signer)
+  const claims = {
+    ...presentation,
+    iss: holder,
+    nonce: challenge,
+    aud: domain,
+    iat: Math.floor(created.getTime() / 1000),
+  }
+  return createJws(claims, { typ: 'vp+jwt', cty: 'vp' }, signer)
+}
+
+function presentationOf(credentials: readonly object[], holder: string, id: string | undefined): Presentation {
+  return {
+    '@context': [CREDENTIALS_V2],
+    ...(id === undefined ? {} : { id }),
+    type: ['VerifiablePresentation'],
+    holder,
+    verifiableCredential: credentials.map((credential) => ({ ...credential })),
+  }
+}
+
+function refuseUnlessPresentable(presentation: Presentation, signer: Signer) {
   const findings = presentationFindings(presentation)
   if (findings[0]) throw new CredentialRefused('shape_invalid', findings[0].field, findings)
   const problem = memberProblem(presentation)

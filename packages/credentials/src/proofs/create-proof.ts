@@ -47,7 +47,8 @@ export async function createProof(
   { signer, created, cryptosuite = defaultSuite(signer.algorithm), id }: ProofInput,
   { proofPurpose = 'assertionMethod', previous = [], challenge, domain }: Further = {},
 ): Promise<CreatedProof> {
-  if (!suiteTakes(cryptosuite, signer.algorithm)) return { found: 'suite_not_for_key' }
+  const { algorithm } = signer
+  if (!suiteTakes(cryptosuite, algorithm)) return { found: 'suite_not_for_key' }
   const form = formOf(cryptosuite)
   const names = previous.map((proof) => proof.id ?? '')
   const options = {
@@ -66,6 +67,6 @@ export async function createProof(
   if (secured.found === 'refused') return secured
   const hashed = await canonicalOptions(form, document, options, defaultLimits)
   if (hashed.found === 'refused') return { ...hashed, detail: `proof.${hashed.detail}` }
-  const signature = await signer.sign(await bytesToSign(hashed.text, secured.text, signer.algorithm))
+  const signature = await signer.sign(await bytesToSign(hashed.text, secured.text, algorithm))
   return { found: 'proof', proof: { ...options, proofValue: `z${encodeBase58(signature)}` } }
 }

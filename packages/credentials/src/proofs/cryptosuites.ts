@@ -1,7 +1,7 @@
 import { primitives } from '#crypto'
 import type { JsonWebKey } from '../crypto/public-jwk.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
-import type { SigningAlgorithm } from './signer.ts'
+import type { SignerAlgorithm, SigningAlgorithm } from './signer.ts'
 
 /** How a suite writes what it hashes: RDFC-1.0 of the graph, or RFC 8785 of the JSON itself. */
 export type CanonicalForm = 'rdfc' | 'jcs'
@@ -31,12 +31,12 @@ export function formOf(suite: WholeDocumentSuite): CanonicalForm {
 }
 
 /** Whether a suite can be used with a key: the key decides, never what the proof says. */
-export function suiteTakes(suite: WholeDocumentSuite, algorithm: string): boolean {
+export function suiteTakes(suite: WholeDocumentSuite, algorithm: string): algorithm is SigningAlgorithm {
   const algorithms: readonly string[] = suites[suite].algorithms
   return algorithms.includes(algorithm)
 }
 
-export function defaultSuite(algorithm: SigningAlgorithm): Cryptosuite {
+export function defaultSuite(algorithm: SignerAlgorithm): Cryptosuite {
   return algorithm === 'Ed25519' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019'
 }
 

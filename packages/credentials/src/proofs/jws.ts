@@ -35,6 +35,14 @@ const allowedAlgorithms = new Set(['RS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'
 const allowedMembers = new Set(['alg', 'typ', 'cty', 'kid', 'jwk'])
 const allowedTypes = new Set(['jwt', 'vc+jwt', 'vc+ld+json+jwt', 'vc+ld+jwt'])
 
+/** Which rules a token is under: those of VC-JOSE-COSE, by their `typ`, or those of 1EdTech and VCDM 1.1. */
+export type TokenKind = 'vc+jwt' | 'vp+jwt' | 'older'
+
+export function tokenKind({ typ }: JsonObject): TokenKind {
+  const name = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : ''
+  return name === 'vc+jwt' || name === 'vp+jwt' ? name : 'older'
+}
+
 export type HeaderReading =
   | { found: 'kid'; alg: string; kid: string }
   | { found: 'jwk'; alg: string; jwk: JsonWebKey }
@@ -44,14 +52,17 @@ export type HeaderReading =
  * The header of a credential JWT (OB 3.0, section 8.2.4.1; RFC 8725). Anything that could move the choice of key or
  * algorithm into the attacker's hands is refused: `none`, HMAC, `crit`, `zip`, `jku`, `x5u`, both or neither of kid and jwk.
  */
-export function readHeader(header: JsonObject): HeaderReading {
-  const { alg, typ, kid, jwk } = header
+export function readHeader(header: JsonObject, expected: 'credential' | 'presentation' = 'credential'): HeaderReading {
+  const { alg, typ, cty, kid, jwk } = header
   const stranger = Object.keys(header).find((member) => !allowedMembers.has(member))
   if (stranger !== undefined) return refused('jwt_header_refused', stranger)
   if (typeof alg !== 'string' || !allowedAlgorithms.has(alg)) return refused('alg_not_allowed', 'alg')
-  if (typ !== undefined && (typeof typ !== 'string' || !allowedTypes.has(typ.toLowerCase()))) {
-    return refused('jwt_header_refused', 'typ')
-  }
+  // A token of one kind is never taken for another (RFC 8725, section 3.11).
+  const kind = tokenKind(header)
+  const known =
+    typ === undefined || (typeof typ === 'string' && allowedTypes.has(typ.toLowerCase())) || kind !== 'older'
+  if (!known || (kind === 'vp+jwt') !== (expected === 'presentation')) return refused('jwt_header_refused', 'typ')
+  if (cty !== undefined && kind !== 'older' && cty !== kind.slice(0, 2)) return refused('jwt_header_refused', 'cty')
   if (kid !== undefined && jwk !== undefined) return refused('jwt_key_ambiguous', 'kid')
   if (typeof kid === 'string') return { found: 'kid', alg, kid }
   const key = readPublicJwk(jwk)

@@ -5,6 +5,9 @@ import { encodeMultikey, type MultikeyType } from '../dids/multikey.ts'
 /** What kind of key signs. Each fixes its hash: none of ours for Ed25519, SHA-256 for P-256, SHA-384 for P-384. */
 export type SigningAlgorithm = MultikeyType
 
+/** RSA signs JWTs only (RS256: PKCS #1 v1.5 with SHA-256); no Data Integrity suite takes it. */
+export type SignerAlgorithm = SigningAlgorithm | 'RSA'
+
 /**
  * Whoever holds a private key: this process, a key service, a token.
  *
@@ -16,7 +19,7 @@ export type SigningAlgorithm = MultikeyType
 export type Signer = {
   /** The DID URL under which the issuer lists the public key, e.g. `did:web:example.edu#key-1`. */
   verificationMethod: string
-  algorithm: SigningAlgorithm
+  algorithm: SignerAlgorithm
   sign(bytes: Uint8Array): Promise<Uint8Array>
 }
 

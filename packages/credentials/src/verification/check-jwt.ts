@@ -1,12 +1,13 @@
 import { CREDENTIALS_V2 } from '../contexts/urls.ts'
 import { parseDateTime } from '../date-time.ts'
 import { asList, isObject, type JsonObject } from '../json.ts'
-import { readHeader, verifyJws, type Jws } from '../proofs/jws.ts'
+import { readHeader, tokenKind, verifyJws, type Jws } from '../proofs/jws.ts'
 import { fail, pass, type Check } from '../report.ts'
+import type { Signatory } from './check-proofs.ts'
 import type { Environment } from './environment.ts'
 import { checkKeyTime, findIssuerJwk, findIssuerKey, type IssuerDocuments } from './issuer-key.ts'
 
-const registered = new Set(['iss', 'sub', 'aud', 'nbf', 'exp', 'iat', 'jti'])
+const registered = new Set(['iss', 'sub', 'aud', 'nbf', 'exp', 'iat', 'jti', 'nonce'])
 
 /** The credential a payload carries: the payload itself without JWT claims, or the `vc` claim of VCDM 1.1. */
 export function credentialOfPayload(payload: JsonObject): JsonObject {
@@ -16,46 +17,59 @@ export function credentialOfPayload(payload: JsonObject): JsonObject {
 
 /**
  * The JWT claims repeat members of the credential (OB 3.0, section 8.2.4.2). Where they differ, two readers would see two
- * different credentials, so any difference is a failure, and so is a claim of the wrong JSON type.
+ * different credentials, so any difference is a failure, and so is a claim of the wrong JSON type. Under VC-JOSE-COSE
+ * (section 3.1) `iss` may be left out, `nbf` and `exp` speak about the signature alone, and the older `vc` and `vp` are
+ * refused.
  */
-export function checkClaims(payload: JsonObject, credential: JsonObject): Check {
-  const { iss, sub, jti, nbf, exp, vc } = payload
+export function checkClaims({ header, payload }: Jws, credential: JsonObject, signatory: string): Check {
+  const { iss, sub, jti, vc } = payload
   const subject = asList(credential['credentialSubject'])[0]
-  const [from, until] = [
-    credential['validFrom'] ?? credential['issuanceDate'],
-    credential['validUntil'] ?? credential['expirationDate'],
-  ]
-  if (vc !== undefined && (asList(credential['@context']).includes(CREDENTIALS_V2) || '@context' in payload))
+  const older = tokenKind(header) === 'older'
+  if ('vp' in payload) return differs('vp')
+  if (vc !== undefined && (!older || asList(credential['@context']).includes(CREDENTIALS_V2) || '@context' in payload))
     return differs('vc')
-  if (iss !== issuerIdOf(credential)) return differs('iss')
+  if ((older || iss !== undefined) && iss !== signatory) return differs('iss')
   if (jti !== undefined && jti !== credential['id']) return differs('jti')
   if (sub !== undefined && sub !== (isObject(subject) ? subject['id'] : undefined)) return differs('sub')
-  // VCDM 1.1 may carry both a validFrom and an issuanceDate; `nbf` speaks for the latter.
-  if (!agrees(nbf, vc === undefined ? from : credential['issuanceDate'])) return differs('nbf')
-  if (!agrees(exp, until)) return differs('exp')
-  return pass('claims', 'claims_agree')
+  const time = older ? timeDifference(payload, credential) : wrongTime(payload)
+  return time === undefined ? pass('claims', 'claims_agree') : differs(time)
 }
 
-/** Signature, algorithm and key of a credential JWT; the key must be one the issuer itself lists. */
+function timeDifference({ nbf, exp, vc }: JsonObject, credential: JsonObject): string | undefined {
+  const { validFrom, validUntil, issuanceDate, expirationDate } = credential
+  // VCDM 1.1 may carry both a validFrom and an issuanceDate; `nbf` speaks for the latter.
+  if (!agrees(nbf, vc === undefined ? (validFrom ?? issuanceDate) : issuanceDate)) return 'nbf'
+  return agrees(exp, validUntil ?? expirationDate) ? undefined : 'exp'
+}
+
+function wrongTime(payload: JsonObject): string | undefined {
+  return ['nbf', 'exp'].find((claim) => payload[claim] !== undefined && typeof payload[claim] !== 'number')
+}
+
+/** Signature, algorithm and key of a credential or presentation JWT; the key must be one the signatory itself lists. */
 export async function checkJwt(
   jws: Jws,
-  issuer: string,
+  signatory: Signatory,
   documents: IssuerDocuments,
   env: Environment,
 ): Promise<Check[]> {
-  const header = readHeader(jws.header)
+  const header = readHeader(jws.header, signatory.purpose === 'authentication' ? 'presentation' : 'credential')
   if (header.found === 'refused') return [fail('proof', header.code, header.detail)]
+  if (header.found === 'kid' && header.kid.startsWith('#') && jws.payload['iss'] === undefined) {
+    return [fail('proof', 'jwt_key_missing', 'kid')]
+  }
+  const { id, purpose } = signatory
   const key =
     header.found === 'kid'
-      ? await findIssuerKey(documents, issuer, header.kid.startsWith('#') ? issuer + header.kid : header.kid)
-      : await findIssuerJwk(documents, issuer, header.jwk)
+      ? await findIssuerKey(documents, id, header.kid.startsWith('#') ? id + header.kid : header.kid, purpose)
+      : await findIssuerJwk(documents, id, header.jwk, purpose)
   if (!key.listed) return key.checks
   const verdict = await verifyJws(jws, header.alg, key.listed.key)
   const bound = key.checks.some((check) => check.check === 'issuer_binding')
   return [
     checkKeyTime(key.listed, signedAt(jws.payload, env.now)),
     ...key.checks,
-    ...(bound ? [] : [pass('issuer_binding', 'issuer_is_controller', { issuer })]),
+    ...(bound ? [] : [pass('issuer_binding', 'issuer_is_controller', { issuer: id })]),
     verdict === 'valid'
       ? pass('proof', 'proof_valid', { alg: header.alg, verificationMethod: key.listed.id })
       : fail('proof', verdict === 'invalid' ? 'proof_invalid' : 'alg_key_mismatch', 'alg'),

@@ -20,8 +20,8 @@ export type LogEvidence =
   | { found: 'not_claimed' }
 export type Log = (credential: JsonObject) => Promise<LogEvidence>
 
-/** VCDM 2.0, section 4.9, with a few minutes for clocks that differ; `exp` of a JWT bounds the same. */
-export function checkDates(credential: JsonObject, expiresAt: unknown, now: Date): Check {
+/** VCDM 2.0, section 4.9, with a few minutes for clocks that differ; `nbf` and `exp` of a JWT bound the same. */
+export function checkDates(credential: JsonObject, claims: { nbf?: unknown; exp?: unknown }, now: Date): Check {
   const from = credential['validFrom'] ?? credential['issuanceDate']
   const until = credential['validUntil'] ?? credential['expirationDate']
   const facts: Facts = { validFrom: textOrNull(from), validUntil: textOrNull(until) }
@@ -31,7 +31,9 @@ export function checkDates(credential: JsonObject, expiresAt: unknown, now: Date
     return fail('dates', 'not_yet_valid', fieldOf(credential, 'validFrom', 'issuanceDate'), facts)
   if (end !== undefined && at - clockSkew > end)
     return fail('dates', 'expired', fieldOf(credential, 'validUntil', 'expirationDate'), facts)
-  if (typeof expiresAt === 'number' && at - clockSkew > expiresAt * 1000) return fail('dates', 'expired', 'exp', facts)
+  const { nbf, exp } = claims
+  if (typeof nbf === 'number' && at + clockSkew < nbf * 1000) return fail('dates', 'not_yet_valid', 'nbf', facts)
+  if (typeof exp === 'number' && at - clockSkew > exp * 1000) return fail('dates', 'expired', 'exp', facts)
   return pass('dates', 'within_dates', facts)
 }
 

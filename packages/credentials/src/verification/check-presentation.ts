@@ -1,44 +1,48 @@
 import { asList, isObject, type JsonObject } from '../json.ts'
+import type { Jws } from '../proofs/jws.ts'
 import { couldNotCheck, fail, pass, type Check, type Report } from '../report.ts'
 
 /** What the verifier asked the holder to sign, so that a presentation made for somebody else cannot be used again. */
 export type PresentationRequest = { challenge?: string; domain?: string }
 
-/** Who presents: the holder, or where none is named, whoever controls the key of the first proof. */
-export function presenterOf(presentation: JsonObject): string {
+/** Who presents: the holder, or where none is named, whoever controls the key of the signature. */
+export function presenterOf(presentation: JsonObject, jws: Jws | undefined): string {
   const { holder } = presentation
-  const named = isObject(holder) ? holder['id'] : holder
+  const named = (isObject(holder) ? holder['id'] : holder) ?? jws?.payload['iss']
   if (typeof named === 'string') return named
-  const method = asList(presentation['proof']).find(isObject)?.['verificationMethod']
+  const method = jws ? jws.header['kid'] : asList(presentation['proof']).find(isObject)?.['verificationMethod']
   return typeof method === 'string' ? (method.split('#')[0] ?? '') : ''
 }
 
-/** Data Integrity 1.0, section 4.4: what was asked for stands in every proof, exactly. Costs no request. */
-export function checkRequest(presentation: JsonObject, request: PresentationRequest): Check[] {
-  const checks: Check[] = []
-  for (const [i, proof] of asList(presentation['proof']).entries()) {
-    if (!isObject(proof)) continue
-    if (request.challenge !== undefined && proof['challenge'] !== request.challenge) {
-      checks.push(fail('proof', 'challenge_differs', `proof[${i}].challenge`))
-    }
-    if (request.domain !== undefined && !asList(proof['domain']).includes(request.domain)) {
-      checks.push(fail('proof', 'domain_differs', `proof[${i}].domain`))
-    }
-  }
-  return checks
+/**
+ * What was asked for stands in every signature, exactly: `challenge` and `domain` of a proof (Data Integrity 1.0, section
+ * 4.4), `nonce` and `aud` of a JWT. Costs no request.
+ */
+export function checkRequest(presentation: JsonObject, jws: Jws | undefined, request: PresentationRequest): Check[] {
+  const { challenge, domain } = request
+  const signatures = asList(presentation['proof']).map((proof, i) => signature(proof, `proof[${i}]`))
+  if (jws) signatures.push({ challenge: jws.payload['nonce'], domain: jws.payload['aud'], fields: ['nonce', 'aud'] })
+  return signatures.flatMap((made) => [
+    ...(challenge !== undefined && made.challenge !== challenge
+      ? [fail('proof', 'challenge_differs', made.fields[0])]
+      : []),
+    ...(domain !== undefined && !asList(made.domain).includes(domain)
+      ? [fail('proof', 'domain_differs', made.fields[1])]
+      : []),
+  ])
+}
+
+function signature(proof: unknown, field: string) {
+  const { challenge, domain } = isObject(proof) ? proof : {}
+  return { challenge, domain, fields: [`${field}.challenge`, `${field}.domain`] }
 }
 
 /**
  * Whose the credentials are: proven when their holder signed, just now, for this verifier (a challenge of its own) and
- * every credential is about that holder. An old presentation proves nothing about who sends it.
+ * every credential is about that holder. An old presentation proves nothing about who sends it. Only for a presentation
+ * whose signature holds.
  */
-export function checkPresenter(
-  presentation: JsonObject,
-  request: PresentationRequest,
-  inner: readonly Report[],
-): Check {
-  const presenter = presenterOf(presentation)
-  if (asList(presentation['proof']).length === 0) return couldNotCheck('holder', 'holder_not_proven')
+export function checkPresenter(presenter: string, request: PresentationRequest, inner: readonly Report[]): Check {
   if (request.challenge === undefined) {
     return couldNotCheck('holder', 'presentation_not_challenged', undefined, { id: presenter })
   }

@@ -1,6 +1,6 @@
 import { primitives } from '#crypto'
 import { parseDateTime } from '../date-time.ts'
-import { didKeyDocument } from '../dids/did-key.ts'
+import { localDocument } from '../dids/local-document.ts'
 import { asList, isObject, type JsonObject } from '../json.ts'
 import { algorithmOf, formOf, isWholeDocumentSuite, suiteTakes } from '../proofs/cryptosuites.ts'
 import {
@@ -76,7 +76,7 @@ async function checkProof(credential: JsonObject, proof: JsonObject, context: Pr
   const options = await canonicalOptions(form, credential, proof, env.limits, env.contexts)
   if (options.found === 'refused') return [refusal(options)]
   const byAnother = context.ofSignatory && controllerOf(proof) !== context.signatory.id
-  if (byAnother && !didKeyDocument(controllerOf(proof))) {
+  if (byAnother && !localDocument(controllerOf(proof))) {
     return [couldNotCheck('proof', 'proof_by_another_not_checked', field)]
   }
   const key = await keyOf(proof, context)

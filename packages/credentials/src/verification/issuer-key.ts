@@ -1,6 +1,6 @@
 import type { JsonWebKey } from '../crypto/public-jwk.ts'
 import { findKey, type ListedKey, type Relationship } from '../dids/controller-document.ts'
-import { didKeyDocument } from '../dids/did-key.ts'
+import { localDocument } from '../dids/local-document.ts'
 import { didWebUrl } from '../dids/did-web.ts'
 import { couldNotCheck, fail, pass, type Check } from '../report.ts'
 import { fetchDocument, type Environment, type Fetched } from './environment.ts'
@@ -35,7 +35,7 @@ export async function findIssuerKey(
   if (!/^(did:[a-z0-9]+:\S|https:\/\/\S)/.test(method)) {
     return { checks: [fail('issuer_key', 'verification_method_invalid', 'proof.verificationMethod'), ...bound] }
   }
-  const local = didKeyDocument(controller)
+  const local = localDocument(controller)
   if (!own && !local) {
     // A method of somebody else's that nobody can follow is not open: whatever it says, it is not the issuer's.
     const unknown = isFollowed(controller) ? [] : [fail('issuer_key', 'did_method_not_supported', controller)]
@@ -49,9 +49,14 @@ export async function findIssuerKey(
 }
 
 /** The key given in a JWT header, if the issuer's own document lists the same one. */
-export async function findIssuerJwk(documents: IssuerDocuments, issuer: string, jwk: JsonWebKey): Promise<KeyFinding> {
-  const local = didKeyDocument(issuer)
-  return keyIn(local ? { found: 'json', value: local } : await documents(issuer), issuer, { jwk })
+export async function findIssuerJwk(
+  documents: IssuerDocuments,
+  issuer: string,
+  jwk: JsonWebKey,
+  relationship: Relationship = 'assertionMethod',
+): Promise<KeyFinding> {
+  const local = localDocument(issuer)
+  return keyIn(local ? { found: 'json', value: local } : await documents(issuer), issuer, { jwk }, relationship)
 }
 
 /** A key counts for what it signed before its end. Without a signing time only a key without an end will do. */

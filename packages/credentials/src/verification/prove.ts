@@ -34,13 +34,12 @@ export async function prove(
   const problem = textProblem(claims)
   if (problem) checks.push(fail('format', problem))
   checks.push(checkContexts(claims), checkShape(claims, presentation))
-  if (presentation) checks.push(...checkRequest(claims, request))
-  if (jws) checks.push(checkClaims(jws.payload, claims))
+  if (presentation) checks.push(...checkRequest(claims, jws, request))
+  const id = presentation ? presenterOf(claims, jws) : issuerIdOf(claims)
+  if (jws) checks.push(checkClaims(jws, claims, id))
   if (checks.some((check) => check.outcome === 'fail')) return checks
-  const signatory = presentation
-    ? ({ id: presenterOf(claims), purpose: 'authentication' } as const)
-    : ({ id: issuerIdOf(claims), purpose: 'assertionMethod' } as const)
-  if (jws) checks.push(...(await checkJwt(jws, signatory.id, documents, env)))
+  const signatory = { id, purpose: presentation ? 'authentication' : 'assertionMethod' } as const
+  if (jws) checks.push(...(await checkJwt(jws, signatory, documents, env)))
   // A JWT may carry embedded proofs as well; then both have to hold.
   if (proofs.length > 0) checks.push(...(await checkProofs(claims, signatory, documents, env)))
   return checks

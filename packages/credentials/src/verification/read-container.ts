@@ -94,8 +94,7 @@ function readJson(text: string, kind: Kind, limits: Limits): Container {
 
 function recognised(format: Format, claims: JsonObject, jws?: Jws): Container {
   if (format.model === 'unknown') return unreadable('no_credential', 'not_a_credential')
-  const open =
-    format.model === 'open-badges-2' || format.model === 'enveloped' || (jws && format.model === 'presentation')
+  const open = format.model === 'open-badges-2' || format.model === 'enveloped'
   if (open) return { found: 'refused', format, code: 'format_not_supported_yet' }
   return { found: 'credential', format, claims, ...(jws ? { jws } : {}) }
 }
