@@ -116,7 +116,7 @@ describe('under the rules of VC-JOSE-COSE', () => {
   test.for<[string, JsonObject, { typ: string; cty?: string }, string]>([
     ['another iss', { iss: 'did:web:evil.example' }, vc, 'claims_differ'],
     ['another jti', { jti: 'urn:uuid:0' }, vc, 'claims_differ'],
-    ['a vc claim', { vc: { type: ['VerifiableCredential'] } }, vc, 'claims_differ'],
+    ['a vc claim', { vc: givenBadge() }, vc, 'claims_differ'],
     ['a vp claim', { vp: {} }, vc, 'claims_differ'],
     ['an exp that is text', { exp: '1' }, vc, 'claims_differ'],
     ['an nbf that is text', { nbf: '1' }, vc, 'claims_differ'],
