@@ -4,6 +4,7 @@ import { verify, type Resolve } from '@cairn/credentials'
 import { describeAnswer, guardedResolver, readReport } from '#modules/verification'
 import { guardedFetch } from '#platform/fetch'
 import { translator, type Translate } from '#platform/i18n'
+import { ownDeploymentResolver } from './own-deployment.ts'
 import { recordedResolver } from './recorded-documents.ts'
 
 const USE = 'Use: cairn verify FILE... [--json] [--documents DIR] [--offline]\n'
@@ -14,7 +15,7 @@ type Options = { files: string[]; json: boolean; documents: string | undefined; 
 type Result = { file: string; exit: 0 | 1 | 2; text: string; facts: object }
 
 /**
- * `cairn verify FILE...`: the five answers for each file, without a database. 0 when all are genuine and current, whoever
+ * `cairn verify FILE...`: the five answers for each file; no database is needed. 0 when all are genuine and current, whoever
  * the issuer is; 1 when one is not or could not be checked; 2 when one could not be read.
  */
 export async function verifyCommand(args: string[]): Promise<number> {
@@ -60,7 +61,7 @@ function optionsIn(args: string[]): Options | undefined {
 const nowhere: Resolve = { document: async () => ({ found: false, reason: 'offline' }) }
 
 async function resolverFor({ documents, offline }: Options): Promise<Resolve> {
-  const outside = offline ? nowhere : guardedResolver(guardedFetch)
+  const outside = offline ? nowhere : await ownDeploymentResolver(process.env, guardedResolver(guardedFetch))
   return documents === undefined ? outside : recordedResolver(documents, outside)
 }
 

@@ -11,14 +11,17 @@ const LOOK_EVERY_MS = 10_000
  */
 export async function watchWorkers(pool: Pool, db: Database, events: WorkerEvents, onError: (error: unknown) => void): Promise<{ stop(): Promise<void> }> {
   const life = await pool.connect()
-  const hold = (name: string) => life.query(`select pg_advisory_lock(${KEY})`, [name]).catch(onError)
-  events.on('worker:create', ({ worker }) => void hold(worker.workerId))
+  let held: Promise<unknown> = Promise.resolve()
+  events.on('worker:create', ({ worker }) => {
+    held = held.then(() => life.query(`select pg_advisory_lock(${KEY})`, [worker.workerId])).catch(onError)
+  })
   const look = () => void releaseJobsOfTheDead(db).catch(onError)
   look()
   const timer = setInterval(look, LOOK_EVERY_MS)
   return {
     async stop() {
       clearInterval(timer)
+      await held
       // The connection ends with its locks; given back to the pool it would keep them.
       life.release(true)
     },
