@@ -18,10 +18,6 @@ export function isOwnHost(publicUrl: string, host: string): boolean {
   return host === new URL(publicUrl).host || host === didHost(publicUrl)
 }
 
-export function issuerDocumentUrl(publicUrl: string, tenant: Id<'organisation'>): string {
-  return `${publicUrl}/organisations/${tenant}/did.json`
-}
-
 export function statusListUrl(
   publicUrl: string,
   list: { tenantId: Id<'organisation'>; id: Id<'status_list'> },
