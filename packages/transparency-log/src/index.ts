@@ -93,6 +93,7 @@ export {
   type Cosigned,
   type Decision,
 } from './witness/add-checkpoint.ts'
+export { monitoringPath } from './witness/monitoring-path.ts'
 
 // anchors
 export { anchorDigest, anchorPrefix, batchRoot } from './anchors/anchor-digest.ts'
@@ -110,6 +111,7 @@ export { checkOts, type BitcoinHeader, type BitcoinHeaders, type OtsFindings } f
 export { credentialOts, type CredentialOts } from './anchors/opentimestamps/credential-ots.ts'
 export type { Attestation, DetachedTimestamp, Operation, Timestamp } from './anchors/opentimestamps/timestamp.ts'
 export { checkTimeStamp, type TimeStamp, type TimeStampClaim } from './anchors/rfc3161/check.ts'
+export { formatTimeStampRequest } from './anchors/rfc3161/request.ts'
 export { parseTimeStampToken, type TimeStampInfo, type TimeStampToken } from './anchors/rfc3161/token.ts'
 export {
   checkEvmInclusion,
@@ -118,6 +120,9 @@ export {
   type EvmInclusion,
   type EvmReceipt,
 } from './anchors/evm/check.ts'
+export { proveTransaction, type TransactionProof } from './anchors/evm/prove-transaction.ts'
+export { bytesOfInteger } from './encoding/bytes.ts'
+export { encodeRlp } from './anchors/evm/rlp.ts'
 export { isPublicChain, publicChains } from './anchors/evm/chains.ts'
 
 // bundle: everything about one credential in one file, verified offline

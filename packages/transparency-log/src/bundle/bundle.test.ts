@@ -127,6 +127,8 @@ describe('lights', () => {
     expect(before.lights.signed.outcome).toBe('pass')
     const after = await answer({ outcome: 'pass', issuerKey, keyRevokedAt: issuedAt + 3n })
     expect(after.lights.signed).toMatchObject({ outcome: 'fail', code: 'logged_after_revocation' })
+    const stumbles = await lights({}, { credential: async () => Promise.reject(new Error('no')) })
+    expect(stumbles.lights.signed).toMatchObject({ outcome: 'could_not_check', code: 'signature_not_checked' })
     const unknown = await answer({ outcome: 'could_not_check' })
     expect(codeOf(unknown, 'key_time')).toMatchObject({ outcome: 'could_not_check', code: 'key_history_unknown' })
   })

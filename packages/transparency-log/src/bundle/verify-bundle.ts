@@ -29,7 +29,7 @@ export async function verifyBundle(
   const parsed = parseBundle(input)
   if (!parsed.ok) return { readable: false, code: parsed.code, ...(parsed.detail ? { detail: parsed.detail } : {}) }
   const bundle = parsed.value
-  const findings = await trust.credential?.(bundle.credential, keysOf(bundle))
+  const findings = await findingsOn(bundle, trust)
   const checks = [checkSignature(findings)]
   const digest = digestOfCredential(bundle.credential)
   if (!digest.ok) {
@@ -69,6 +69,15 @@ async function checkLogged({ bundle, logged, findings, trust, judge }: Work): Pr
     await checkDefinition(bundle, logged, judge),
     await checkStatusList(bundle, logged, judge),
   ]
+}
+
+// The caller's own check meets the same hostile content: where it stumbles, the signature was not checked.
+async function findingsOn(bundle: Bundle, { credential }: BundleTrust): Promise<CredentialFindings | undefined> {
+  try {
+    return await credential?.(bundle.credential, keysOf(bundle))
+  } catch {
+    return { outcome: 'could_not_check' }
+  }
 }
 
 function checkSignature(findings: CredentialFindings | undefined): Check {

@@ -39,3 +39,10 @@ export function encodeU64(value: bigint): Uint8Array {
 export function readU64(bytes: Uint8Array, at: number): bigint {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(at)
 }
+
+/** Big-endian without leading zero; no bytes for 0. */
+export function bytesOfInteger(value: bigint): Uint8Array {
+  const bytes: number[] = []
+  for (let rest = value; rest > 0n; rest >>= 8n) bytes.unshift(Number(rest & 0xffn))
+  return Uint8Array.from(bytes)
+}

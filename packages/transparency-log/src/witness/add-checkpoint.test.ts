@@ -7,6 +7,7 @@ import { formatNote } from '../note/note.ts'
 import { ed25519NoteSigner, signNote } from '../note/signer.ts'
 import { verifierKey } from '../note/verifier-key.ts'
 import { givenEntries, haveVectors, valueOf, vectorText } from '../test-support.ts'
+import { monitoringPath } from './monitoring-path.ts'
 import { decideCheckpoint, formatAddCheckpoint, parseAddCheckpoint, type Cosigned } from './add-checkpoint.ts'
 
 const origin = 'ledger.example.edu/cairn'
@@ -88,6 +89,12 @@ test.for<[string, string, string]>([
   ['64 hashes', `old 1\n${'A\n'.repeat(64)}\nx\n\n— a AAAAAAA=\n`, 'request_malformed'],
   ['a line that is no hash', 'old 1\nAAAA\n\nx\n\n— a AAAAAAA=\n', 'base64_not_canonical'],
 ])('%s is no request', ([, body, code]) => expect(parseAddCheckpoint(body)).toMatchObject({ ok: false, code }))
+
+test('a log is shown under the hash of its origin, as published mirrors do', () => {
+  expect(monitoringPath('rome2026h1.example.org')).toBe(
+    '000de184301123b9278c086a7d9f68c9577e83872224c197058fd90784ea9706',
+  )
+})
 
 test('random requests are answered', () => {
   const parts = fc.constantFrom('old ', '0', '\n', 'AAAA', origin, '— a AAAAAAA=\n')

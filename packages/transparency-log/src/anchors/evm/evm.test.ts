@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { concat, fromHex, toHex } from '../../encoding/bytes.ts'
+import { bytesOfInteger, concat, fromHex, toHex } from '../../encoding/bytes.ts'
 import { encodeUtf8 } from '../../encoding/utf8.ts'
 import { flipped, valueOf } from '../../test-support.ts'
 import { checkEvmInclusion, checkEvmReceipt } from './check.ts'
 import { isPublicChain } from './chains.ts'
-import { bytesOf, encodeRlp, givenBlock, givenTransaction, givenTrie, type Value } from './given-block.ts'
+import { givenBlock, givenTransaction } from './given-block.ts'
 import { keccak256 } from './keccak256.ts'
-import { bytesIn, encodeIndex, integerIn, listIn, readRlp } from './rlp.ts'
+import { proveTransaction, trieRoot } from './prove-transaction.ts'
+import { bytesIn, encodeIndex, encodeRlp, integerIn, listIn, readRlp, type Value } from './rlp.ts'
 import { parseHeader, parseTransaction } from './transaction.ts'
 import { valueInTrie } from './trie-proof.ts'
 
@@ -74,7 +75,7 @@ test('the first header of Ethereum has the hash everybody knows', () => {
   const state = hex('d7f8974fb5ac78d9ac099b9ad5018bedc2ce0a72dad1827a1709da30580f0544')
   const extra = hex('11bbe8db4e347b4e8c937c1c8370e4b5ed33adb3db69cbdb7a38e1e50b1b82fa')
   const top = [blank, ommers, new Uint8Array(20), state, emptyTrie, emptyTrie, new Uint8Array(256)]
-  const numbers = [0x400000000n, 0n, 5000n, 0n, 0n].map(bytesOf)
+  const numbers = [0x400000000n, 0n, 5000n, 0n, 0n].map(bytesOfInteger)
   const header = valueOf(parseHeader(encodeRlp([...top, ...numbers, extra, blank, hex('0000000000000042')])))
   expect(toHex(header.hash)).toBe('d4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3')
   expect([header.number, header.time, toHex(header.transactionsRoot)]).toEqual([0n, 0n, toHex(emptyTrie)])
@@ -90,16 +91,20 @@ test('the example transaction of EIP-155', () => {
 })
 
 test('a trie that is widely known, with nodes inside their parents', () => {
-  const words = { do: 'verb', dog: 'puppy', doge: 'coin', horse: 'stallion' }
-  const trie = givenTrie(
-    Object.entries(words).map(([key, value]) => ({ key: encodeUtf8(key), value: encodeUtf8(value) })),
-  )
-  expect(toHex(trie.root)).toBe('5991bb8c6514148a29db676a14ac506cd2cd5775ace63c30a4fe457715e9ac84')
-  const nodes = [...trie.nodes.values()].filter((node) => toHex(node) !== toHex(trie.top)).toReversed()
-  expect(new TextDecoder().decode(valueInTrie(trie.root, encodeUtf8('horse'), [trie.top, ...nodes.slice(0, 1)]))).toBe(
-    'stallion',
-  )
-  expect(valueInTrie(trie.root, encodeUtf8('hors'), [trie.top, ...nodes.slice(0, 1)])).toBeUndefined()
+  const words = Object.entries({ do: 'verb', dog: 'puppy', doge: 'coin', horse: 'stallion' })
+  const root = trieRoot(words.map(([key, value]) => ({ key: encodeUtf8(key), value: encodeUtf8(value) })))
+  expect(toHex(root)).toBe('5991bb8c6514148a29db676a14ac506cd2cd5775ace63c30a4fe457715e9ac84')
+  expect(toHex(trieRoot([]))).toBe('56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421')
+})
+
+test('values shorter than a hash are found inside their parents', () => {
+  const tiny = Array.from({ length: 20 }, (_, i) => Uint8Array.of(i + 1))
+  for (let index = 0; index < tiny.length; index++) {
+    const { root, transactionProof } = proveTransaction(tiny, index)
+    expect(valueInTrie(root, encodeIndex(index), transactionProof)).toEqual(tiny[index])
+    expect(valueInTrie(root, encodeIndex(index + 100), transactionProof)).toBeUndefined()
+  }
+  expect(() => proveTransaction(tiny, 20)).toThrow(RangeError)
 })
 
 describe('a transaction in a block', () => {

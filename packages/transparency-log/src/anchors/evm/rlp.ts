@@ -1,5 +1,18 @@
+import { bytesOfInteger, concat } from '../../encoding/bytes.ts'
+
 /** A value of Ethereum's serialisation: bytes, or a list of values. `raw` are all its bytes. */
 export type Rlp = { bytes: Uint8Array; raw: Uint8Array } | { list: Rlp[]; raw: Uint8Array }
+
+/** What can be written: bytes, or a list of such. */
+export type Value = Uint8Array | readonly Value[]
+
+export function encodeRlp(value: Value): Uint8Array {
+  if (value instanceof Uint8Array) {
+    return value.length === 1 && value[0]! < 0x80 ? value : concat(head(0x80, value.length), value)
+  }
+  const body = concat(...value.map(encodeRlp))
+  return concat(head(0xc0, body.length), body)
+}
 
 // A header has one level, a transaction with its access list four, a node with small children in it a few more.
 const deepest = 8
@@ -25,13 +38,15 @@ export function listIn(value: Rlp | undefined): Rlp[] | undefined {
   return value && 'list' in value ? value.list : undefined
 }
 
-/** RLP of a non-negative integer below 2^48: the key of a transaction in its block's trie. */
+/** The key of a transaction in its block's trie: RLP of its index. */
 export function encodeIndex(index: number): Uint8Array {
-  if (index === 0) return Uint8Array.of(0x80)
-  if (index < 0x80) return Uint8Array.of(index)
-  const bytes: number[] = []
-  for (let rest = index; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256)
-  return Uint8Array.of(0x80 + bytes.length, ...bytes)
+  return encodeRlp(bytesOfInteger(BigInt(index)))
+}
+
+function head(base: number, length: number): Uint8Array {
+  if (length < 56) return Uint8Array.of(base + length)
+  const width = bytesOfInteger(BigInt(length))
+  return concat(Uint8Array.of(base + 55 + width.length), width)
 }
 
 type Head = { start: number; end: number; isList: boolean }

@@ -101,5 +101,12 @@ function found(kind: keyof typeof keyKinds) {
     openssl(...reply, '-chain', 'chain.pem', ...(response ? [] : ['-token_out']), '-out', 'token')
     return new Uint8Array(readFileSync(path('token')))
   }
-  return { root, middle, unit, stranger, certify, stamp }
+  /** What the authority answers to a request: its whole response. */
+  const answer = (request: Uint8Array) => {
+    writeFileSync(path('request'), request)
+    const reply = ['ts', '-reply', '-config', 'settings', '-queryfile', 'request', '-signer', 'unit.pem']
+    openssl(...reply, '-inkey', 'unit.key', '-chain', 'middle.pem', '-out', 'response')
+    return new Uint8Array(readFileSync(path('response')))
+  }
+  return { root, middle, unit, stranger, certify, stamp, answer }
 }

@@ -12,6 +12,7 @@ import { parseCertificate } from './certificate.ts'
 import { checkTimeStamp } from './check.ts'
 import { childrenOf, integerOf, oidOf, readDer } from './der.ts'
 import { givenAuthority, haveOpenssl, keyKinds } from './openssl-authority.ts'
+import { formatTimeStampRequest } from './request.ts'
 import { timeOf } from './time.ts'
 import { parseTimeStampToken } from './token.ts'
 
@@ -116,6 +117,15 @@ describe.skipIf(!haveOpenssl)('tokens of openssl', () => {
       code: 'token_nonce_differs',
     })
   })
+
+  test.for([1n, 0x7fn, 0x80n, 0xfedcba9876543210n, 2n ** 127n + 5n])(
+    'answer our own request with nonce %s',
+    async (nonce) => {
+      const token = authority.answer(formatTimeStampRequest(digest, nonce))
+      expect(await checkTimeStamp({ token, digest, pinned: [authority.root], nonce })).toMatchObject({ ok: true })
+      expect(() => formatTimeStampRequest(digest, -nonce)).toThrow(RangeError)
+    },
+  )
 
   test('prove nothing about another digest, or a digest of another kind', async () => {
     expect(await check(token, [authority.root], sha256(digest))).toEqual({ ok: false, code: 'token_imprint_differs' })
