@@ -30,7 +30,9 @@ export async function pages(): Promise<Table> {
       title: 'Starting and answering',
       head: ['what', 'figure', 'HTML and CSS (gzip)', 'goal'],
       rows,
-      notes: ['Answer times: 20 connections for 10 s after a warm-up of 3 s, client on the same two cores. The font (36.7 kB, cached for ever) and images are not counted.'],
+      notes: [
+        'Answer times: 20 connections for 10 s after a warm-up of 3 s, client on the same two cores. The font (36.7 kB, cached for ever) and images are not counted.',
+      ],
     }
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
@@ -40,9 +42,12 @@ export async function pages(): Promise<Table> {
 async function startServer(dataDir: string, port: number): Promise<Server> {
   const began = performance.now()
   const entry = join(import.meta.dirname, '../app/dist/main.js')
-  const child = spawn(process.execPath, [entry], { env: { ...process.env, PORT: String(port), CAIRN_DATA_DIR: dataDir, CAIRN_LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [entry], {
+    env: { ...process.env, PORT: String(port), CAIRN_DATA_DIR: dataDir, CAIRN_LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
-  child.stdout!.setEncoding('utf8').on('data', (text: string) => (said += text))
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
   const origin = `http://localhost:${port}`
   while (!(await answers(`${origin}/readyz`))) {
     if (child.exitCode !== null) throw new Error(`the server ended: ${said}`)
@@ -54,7 +59,10 @@ async function startServer(dataDir: string, port: number): Promise<Server> {
 }
 
 async function answers(url: string): Promise<boolean> {
-  return fetch(url).then((response) => response.ok, () => false)
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  )
 }
 
 function stop(server: Server): Promise<void> {
@@ -69,7 +77,12 @@ async function pathsOf(server: Server): Promise<[string, string][]> {
   const offer = /href="(\/catalogue\/[0-9a-f-]{36})"/.exec(catalogue)?.[1]
   const credential = /\/credentials\/[0-9a-f-]{36}/.exec(server.said)?.[0]
   if (!offer || !credential) throw new Error('the demonstration shows no offer or no credential')
-  return [['verification page of a credential', credential], ['catalogue', '/catalogue'], ['one offer', offer], ['start page', '/']]
+  return [
+    ['verification page of a credential', credential],
+    ['catalogue', '/catalogue'],
+    ['one offer', offer],
+    ['start page', '/'],
+  ]
 }
 
 async function pageRow(name: string, url: string): Promise<string[]> {
@@ -82,7 +95,12 @@ async function pageRow(name: string, url: string): Promise<string[]> {
   await autocannon({ ...load, duration: 3 })
   const { latency, requests, non2xx } = await autocannon({ ...load, duration: 10 })
   if (non2xx > 0) throw new Error(`${url} answered ${non2xx} times with an error`)
-  return [name, `p95 ${latency.p97_5} ms or less, p50 ${latency.p50} ms, ${Math.round(requests.average)}/s`, `${(bytes / 1000).toFixed(1)} kB (${(packed / 1000).toFixed(1)} kB)`, 'p95 < 150 ms, < 60 kB']
+  return [
+    name,
+    `p95 ${latency.p97_5} ms or less, p50 ${latency.p50} ms, ${Math.round(requests.average)}/s`,
+    `${(bytes / 1000).toFixed(1)} kB (${(packed / 1000).toFixed(1)} kB)`,
+    'p95 < 150 ms, < 60 kB',
+  ]
 }
 
 // Resident memory of the process and everything it started: the database is a child of it.
@@ -94,12 +112,15 @@ function memoryOf(root: number): number {
     if (status) parents.set(pid, status.parent)
     if (status) resident.set(pid, status.bytes)
   }
-  const below = (pid: number): boolean => pid === root || (parents.has(pid) && parents.get(pid)! > 1 && below(parents.get(pid)!))
+  const below = (pid: number): boolean =>
+    pid === root || (parents.has(pid) && parents.get(pid)! > 1 && below(parents.get(pid)!))
   return [...resident].filter(([pid]) => below(pid)).reduce((sum, [, bytes]) => sum + bytes, 0)
 }
 
 function processIds(): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
 }
 
 // Shared pages are counted once, by proportion (Pss): PostgreSQL's processes share their buffers.

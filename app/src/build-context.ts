@@ -10,7 +10,12 @@ import { capturedMail, smtpMail } from '#platform/mail'
 import type { Config } from './config.ts'
 
 /** Builds the one Context, by hand, top to bottom. */
-export function buildContext(config: Config, log: Logger, pools: { primary: Pool; replica: Pool }, keyEncryptionKey: Uint8Array): Context {
+export function buildContext(
+  config: Config,
+  log: Logger,
+  pools: { primary: Pool; replica: Pool },
+  keyEncryptionKey: Uint8Array,
+): Context {
   const db = openDatabase(pools.primary)
   return {
     config,

@@ -42,17 +42,34 @@ export async function start(config: Config, say: Say): Promise<Started> {
   }
 }
 
-async function open(config: Config, say: Say, closers: (() => Promise<unknown>)[], stop: () => Promise<void>): Promise<Started> {
+async function open(
+  config: Config,
+  say: Say,
+  closers: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Started> {
   const { url, ended } = await openServer(config, say, closers)
   await migrate(url, { say })
   const log = createLogger(config.logLevel)
   const onError = (err: Error) => log.warn({ err }, 'a database connection broke')
   const primary = openPool(url, { max: config.databasePoolSize, onError })
   closers.push(() => primary.end())
-  const replica = config.databaseReplicaUrl ? openPool(config.databaseReplicaUrl, { max: config.databasePoolSize, onError }) : primary
+  const replica = config.databaseReplicaUrl
+    ? openPool(config.databaseReplicaUrl, { max: config.databasePoolSize, onError })
+    : primary
   if (replica !== primary) closers.push(() => replica.end())
-  const ctx = buildContext(config, log, { primary, replica }, await openKeyFile(config.keyFile, { mayCreate: !(await isSettled(primary)) }))
-  const deployment = await settleDeployment(ctx.db, { config, keyFingerprint: ctx.keys.fingerprint, hasIssued: await hasIssuedCredentials(ctx.db), at: ctx.clock.now() })
+  const ctx = buildContext(
+    config,
+    log,
+    { primary, replica },
+    await openKeyFile(config.keyFile, { mayCreate: !(await isSettled(primary)) }),
+  )
+  const deployment = await settleDeployment(ctx.db, {
+    config,
+    keyFingerprint: ctx.keys.fingerprint,
+    hasIssued: await hasIssuedCredentials(ctx.db),
+    at: ctx.clock.now(),
+  })
   return {
     ctx,
     deployment,
@@ -66,7 +83,11 @@ async function open(config: Config, say: Say, closers: (() => Promise<unknown>)[
   }
 }
 
-async function openServer(config: Config, say: Say, closers: (() => Promise<unknown>)[]): Promise<{ url: string; ended: Promise<string> | undefined }> {
+async function openServer(
+  config: Config,
+  say: Say,
+  closers: (() => Promise<unknown>)[],
+): Promise<{ url: string; ended: Promise<string> | undefined }> {
   if (!config.databaseUrl) {
     const server = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), durable: true, say })
     closers.push(() => server.stop())
@@ -81,12 +102,22 @@ const LEAST_VERSION = 150_000
 async function refuseUnusable(url: string, say: Say): Promise<void> {
   const probe = openPool(url, { max: 1, onError: () => undefined })
   try {
-    const { rows } = await probe.query<{ number: string; name: string }>(`select current_setting('server_version_num') as number, current_setting('server_version') as name`)
-    if (Number(rows[0]!.number) < LEAST_VERSION) throw new StartFailure('database_too_old', `DATABASE_URL names a PostgreSQL ${rows[0]!.name}; Cairn needs 16 or later.`)
+    const { rows } = await probe.query<{ number: string; name: string }>(
+      `select current_setting('server_version_num') as number, current_setting('server_version') as name`,
+    )
+    if (Number(rows[0]!.number) < LEAST_VERSION)
+      throw new StartFailure(
+        'database_too_old',
+        `DATABASE_URL names a PostgreSQL ${rows[0]!.name}; Cairn needs 16 or later.`,
+      )
     say(`PostgreSQL ${rows[0]!.name} at the address in DATABASE_URL.`)
   } catch (cause) {
     if (cause instanceof StartFailure) throw cause
-    throw new StartFailure('database_unreachable', `The database in DATABASE_URL cannot be used: ${(cause as Error).message || (cause as NodeJS.ErrnoException).code}. Check the address, the name and the password.`, { cause })
+    throw new StartFailure(
+      'database_unreachable',
+      `The database in DATABASE_URL cannot be used: ${(cause as Error).message || (cause as NodeJS.ErrnoException).code}. Check the address, the name and the password.`,
+      { cause },
+    )
   } finally {
     await probe.end()
   }
@@ -106,7 +137,10 @@ function listen(ctx: Context): Promise<() => Promise<void>> {
 }
 
 function listenFailure(cause: NodeJS.ErrnoException, host: string, port: number): StartFailure {
-  const reason = cause.code === 'EADDRINUSE' ? `Port ${port} is in use. Stop what uses it, or choose another with PORT=${port + 1}.` : `Cannot listen on ${host} port ${port} (${cause.code}). Check HOST and PORT.`
+  const reason =
+    cause.code === 'EADDRINUSE'
+      ? `Port ${port} is in use. Stop what uses it, or choose another with PORT=${port + 1}.`
+      : `Cannot listen on ${host} port ${port} (${cause.code}). Check HOST and PORT.`
   return new StartFailure('cannot_listen', reason, { cause })
 }
 

@@ -9,15 +9,26 @@ import { plantDemo } from './demo/plant-demo.ts'
 import type { Say, Started } from './start.ts'
 
 /** Sees to it that there is something to enter: demonstration data, or a link for setting up an institution. */
-export async function prepareFirstUse(config: Config, started: Started, options: { empty: boolean }, say: Say): Promise<void> {
+export async function prepareFirstUse(
+  config: Config,
+  started: Started,
+  options: { empty: boolean },
+  say: Say,
+): Promise<void> {
   const { ctx, deployment } = started
   if (isPublic(config) && deployment.isDemo) {
-    throw new StartFailure('demo_public', `This database holds demonstration data with log-ins that everybody knows, so it is not served on ${config.host} as ${config.publicUrl}. Use another database, or leave HOST and CAIRN_PUBLIC_URL as they were.`)
+    throw new StartFailure(
+      'demo_public',
+      `This database holds demonstration data with log-ins that everybody knows, so it is not served on ${config.host} as ${config.publicUrl}. Use another database, or leave HOST and CAIRN_PUBLIC_URL as they were.`,
+    )
   }
   if (config.role !== 'all') return
   if (options.empty || deployment.isPlanted || (!deployment.isDemo && (await hasOrganisation(ctx.db)))) return
   if (isPublic(config)) {
-    throw new StartFailure('demo_public', `Demonstration data is only for this machine, and HOST or CAIRN_PUBLIC_URL make this a public address. Start with: npm start -- --empty`)
+    throw new StartFailure(
+      'demo_public',
+      `Demonstration data is only for this machine, and HOST or CAIRN_PUBLIC_URL make this a public address. Start with: npm start -- --empty`,
+    )
   }
   say('Planting demonstration data. This happens once.')
   await plantDemo(ctx)

@@ -1,6 +1,6 @@
 import type { Context } from '#context'
 import type { StampedLetter } from '#platform/mail'
-import { startWorker, type Reactions, type WorkerOptions } from '#platform/jobs'
+import { startWorker, type WorkerOptions } from '#platform/jobs'
 import type { Pool } from '#platform/database'
 import { crontab, subscriptions, tasks } from './subscriptions.ts'
 
@@ -12,7 +12,8 @@ export async function startJobs(ctx: Context, pool: Pool): Promise<{ stop(): Pro
 }
 
 function workerOptions(ctx: Context, pool: Pool): WorkerOptions {
-  const withContext = (reaction: (ctx: Context, payload: never) => Promise<void>) => (payload: never) => reaction(ctx, payload)
+  const withContext = (reaction: (ctx: Context, payload: never) => Promise<void>) => (payload: never) =>
+    reaction(ctx, payload)
   return {
     pool,
     db: ctx.db,
@@ -24,7 +25,7 @@ function workerOptions(ctx: Context, pool: Pool): WorkerOptions {
         event,
         Object.fromEntries(Object.entries(reactions).map(([name, reaction]) => [name, withContext(reaction as never)])),
       ]),
-    ) as Reactions,
+    ),
     tasks: {
       mail: (letter: StampedLetter) => ctx.mail.send(letter),
       ...Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, withContext(task)])),

@@ -1,6 +1,6 @@
 export type Table = { title: string; head: string[]; rows: string[][]; notes: string[] }
 
-type Operation = () => Promise<unknown> | unknown
+type Operation = () => unknown
 const WARM_UP_MS = 2_500
 const ROUND_MS = 1_000
 const ROUNDS = 5
@@ -9,7 +9,9 @@ const ROUNDS = 5
  * CPU milliseconds per operation (user and system, whole process), median of five rounds. The operations take turns round
  * by round in one process, so that a machine that slows down slows them all.
  */
-export async function interleaved<Name extends string>(operations: Record<Name, Operation>): Promise<Record<Name, number>> {
+export async function interleaved<Name extends string>(
+  operations: Record<Name, Operation>,
+): Promise<Record<Name, number>> {
   const entries = Object.entries(operations) as [Name, Operation][]
   for (const [, operation] of entries) await repeat(operation, WARM_UP_MS)
   const figures = new Map<Name, number[]>(entries.map(([name]) => [name, []]))

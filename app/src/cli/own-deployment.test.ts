@@ -27,13 +27,24 @@ test('a credential of the Cairn on this machine is genuine and current on the co
 
 test('the address stands in the database, so that no setting has to be repeated', async () => {
   const asked: string[] = []
-  const resolve = await ownDeploymentResolver({ DATABASE_URL: site.ctx.config.databaseUrl, CAIRN_PUBLIC_URL: site.origin }, { document: async (url) => (asked.push(url), { found: false, reason: 'elsewhere' }) })
-  const document = await resolve.document(`https://${new URL(site.origin).host}/organisations/${org.tenant}/did.json`, 'issuer_key')
+  const resolve = await ownDeploymentResolver(
+    { DATABASE_URL: site.ctx.config.databaseUrl, CAIRN_PUBLIC_URL: site.origin },
+    { document: async (url) => (asked.push(url), { found: false, reason: 'elsewhere' }) },
+  )
+  const document = await resolve.document(
+    `https://${new URL(site.origin).host}/organisations/${org.tenant}/did.json`,
+    'issuer_key',
+  )
   expect(document.found).toBe(true)
   expect(asked).toEqual([])
 })
 
 test('another address of this machine is not asked', async () => {
-  const resolve = await ownDeploymentResolver({ CAIRN_PUBLIC_URL: 'http://localhost:1' }, { document: async () => ({ found: false, reason: 'elsewhere' }) })
-  expect(await resolve.document(`https://${new URL(site.origin).host}/organisations/${org.tenant}/did.json`, 'issuer_key')).toEqual({ found: false, reason: 'elsewhere' })
+  const resolve = await ownDeploymentResolver(
+    { CAIRN_PUBLIC_URL: 'http://localhost:1' },
+    { document: async () => ({ found: false, reason: 'elsewhere' }) },
+  )
+  expect(
+    await resolve.document(`https://${new URL(site.origin).host}/organisations/${org.tenant}/did.json`, 'issuer_key'),
+  ).toEqual({ found: false, reason: 'elsewhere' })
 })

@@ -76,6 +76,10 @@ function criterionOf(criterion: DemoCriterion, index: number): Criterion {
     outcomes: criterion.outcomes,
     mandatory: index === 0,
     passLevel: 1,
-    levels: criterion.levels.map((description, level) => ({ id: `l${level + 1}`, name: levelNames[level]!, description })),
+    levels: criterion.levels.map((description, level) => ({
+      id: `l${level + 1}`,
+      name: levelNames[level]!,
+      description,
+    })),
   }
 }

@@ -1,4 +1,12 @@
-import { insertDepartment, insertOrganisation, insertRole, joinOrganisation, registerPerson, type PersonActor, type Role } from '#modules/accounts'
+import {
+  insertDepartment,
+  insertOrganisation,
+  insertRole,
+  joinOrganisation,
+  registerPerson,
+  type PersonActor,
+  type Role,
+} from '#modules/accounts'
 import type { Context } from '#context'
 import type { Tx } from '#platform/database'
 import type { Id } from '#platform/ids'
@@ -19,13 +27,27 @@ export const demoPeople = {
 } as const satisfies Record<string, DemoPerson>
 
 export type DemoRole = keyof typeof demoPeople
-export type DemoInstitution = { tenant: Id<'organisation'>; department: Id<'department'>; people: Record<DemoRole, PersonActor> }
+export type DemoInstitution = {
+  tenant: Id<'organisation'>
+  department: Id<'department'>
+  people: Record<DemoRole, PersonActor>
+}
 
 const NAME = 'Demonstration University'
 
 /** Founds the institution and its people, all or nothing. */
 export async function foundInstitution(tx: Tx, passwordHash: string, at: Date): Promise<void> {
-  const tenant = await insertOrganisation(tx, { name: NAME, countryCode: 'NO', url: 'https://university.demo.example', email: 'registry@demo.example', description: 'An invented institution, for trying Cairn out.' }, at)
+  const tenant = await insertOrganisation(
+    tx,
+    {
+      name: NAME,
+      countryCode: 'NO',
+      url: 'https://university.demo.example',
+      email: 'registry@demo.example',
+      description: 'An invented institution, for trying Cairn out.',
+    },
+    at,
+  )
   await insertDepartment(tx, tenant, 'Continuing education', at)
   for (const { name, email, roles } of Object.values<DemoPerson>(demoPeople)) {
     const { id } = await registerPerson(tx, { name, email, at, passwordHash })
@@ -36,14 +58,26 @@ export async function foundInstitution(tx: Tx, passwordHash: string, at: Date): 
 
 /** The institution and its people as actors, read back: also after a start that was interrupted. */
 export async function loadInstitution(ctx: Context): Promise<DemoInstitution> {
-  const organisation = await ctx.db.selectFrom('accounts.organisation').select('id').where('name', '=', NAME).executeTakeFirstOrThrow()
+  const organisation = await ctx.db
+    .selectFrom('accounts.organisation')
+    .select('id')
+    .where('name', '=', NAME)
+    .executeTakeFirstOrThrow()
   const tenant = organisation.id as Id<'organisation'>
-  const department = await ctx.db.selectFrom('accounts.department').select('id').where('tenant_id', '=', tenant).executeTakeFirstOrThrow()
+  const department = await ctx.db
+    .selectFrom('accounts.department')
+    .select('id')
+    .where('tenant_id', '=', tenant)
+    .executeTakeFirstOrThrow()
   const people = await ctx.db
     .selectFrom('accounts.identifier as identifier')
     .innerJoin('accounts.person as person', 'person.id', 'identifier.person_id')
     .select(['identifier.value as email', 'person.id', 'person.display_name as name'])
-    .where('identifier.value', 'in', Object.values(demoPeople).map(({ email }) => email))
+    .where(
+      'identifier.value',
+      'in',
+      Object.values(demoPeople).map(({ email }) => email),
+    )
     .execute()
   const actorOf = ({ email, roles }: DemoPerson): PersonActor => {
     const found = people.find((one) => one.email === email)!
@@ -58,6 +92,8 @@ export async function loadInstitution(ctx: Context): Promise<DemoInstitution> {
       grants: roles.map((role) => ({ role, department: null })),
     }
   }
-  const actors = Object.fromEntries(Object.entries<DemoPerson>(demoPeople).map(([role, person]) => [role, actorOf(person)])) as Record<DemoRole, PersonActor>
+  const actors = Object.fromEntries(
+    Object.entries<DemoPerson>(demoPeople).map(([role, person]) => [role, actorOf(person)]),
+  ) as Record<DemoRole, PersonActor>
   return { tenant, department: department.id as Id<'department'>, people: actors }
 }

@@ -12,7 +12,13 @@ export async function plantCredentials(ctx: Context, { people }: DemoInstitution
   await publish(ctx, people.learner, shown)
   const wrong = await firstCredential(ctx, people.newcomer)
   await publish(ctx, people.newcomer, wrong)
-  if (!wrong.revokedAt) await revokeCredential(ctx, people.issuer, wrong, 'The submission was another person’s work. Demonstration of a revocation.')
+  if (!wrong.revokedAt)
+    await revokeCredential(
+      ctx,
+      people.issuer,
+      wrong,
+      'The submission was another person’s work. Demonstration of a revocation.',
+    )
 }
 
 async function publish(ctx: Context, holder: PersonActor, credential: StoredCredential): Promise<void> {

@@ -15,16 +15,27 @@ export async function plantOffer(ctx: Context, institution: DemoInstitution, off
     const { id } = await addSection(ctx, people.teacher, course, section.title)
     for (const unit of section.units) await plantUnit(ctx, institution, course, id, unit)
   }
-  await openOpportunity(ctx, people.teacher, course, { summary: offer.course.summary, price: offer.course.price, contact: 'registry@demo.example' })
+  await openOpportunity(ctx, people.teacher, course, {
+    summary: offer.course.summary,
+    price: offer.course.price,
+    contact: 'registry@demo.example',
+  })
 }
 
 async function publishDefinition(ctx: Context, { tenant, people }: DemoInstitution, offer: DemoOffer) {
   const known = (await achievementsIn(ctx.db, tenant, 'all')).find(({ draft }) => draft.title === offer.title)
-  const achievement = known ?? (await createAchievement(ctx, people.designer, { tenant, department: null, title: offer.title }))
+  const achievement =
+    known ?? (await createAchievement(ctx, people.designer, { tenant, department: null, title: offer.title }))
   if (achievement.currentVersion !== null) return { achievementId: achievement.id }
   return publishVersion(ctx, people.designer, await saveDraft(ctx, people.designer, achievement, definitionOf(offer)))
 }
 
-async function plantUnit(ctx: Context, { people }: DemoInstitution, course: Course, sectionId: Parameters<typeof addUnit>[3]['sectionId'], unit: DemoUnit): Promise<void> {
+async function plantUnit(
+  ctx: Context,
+  { people }: DemoInstitution,
+  course: Course,
+  sectionId: Parameters<typeof addUnit>[3]['sectionId'],
+  unit: DemoUnit,
+): Promise<void> {
   await addUnit(ctx, people.teacher, course, { ...unit, sectionId, file: null })
 }

@@ -11,5 +11,17 @@ export const uses: Record<string, readonly string[]> = {
   verification: ['accounts', 'awarding', 'transparency'],
   portfolio: ['accounts', 'awarding', 'transparency', 'verification'],
   talent: ['accounts', 'skills', 'portfolio', 'verification'],
-  insights: ['accounts', 'skills', 'transparency', 'catalogue', 'courses', 'awarding', 'assessment', 'pathways', 'verification', 'portfolio', 'talent'],
+  insights: [
+    'accounts',
+    'skills',
+    'transparency',
+    'catalogue',
+    'courses',
+    'awarding',
+    'assessment',
+    'pathways',
+    'verification',
+    'portfolio',
+    'talent',
+  ],
 }

@@ -9,7 +9,10 @@ import { Readable } from 'node:stream'
  * bytes; it refuses to store more than `maxBytes` and leaves nothing behind then.
  */
 export type Blobs = {
-  put(content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredBlob | { stored: false; reason: 'too_large' }>
+  put(
+    content: AsyncIterable<Uint8Array>,
+    maxBytes: number,
+  ): Promise<StoredBlob | { stored: false; reason: 'too_large' }>
   read(hash: string): Promise<ReadableStream<Uint8Array> | undefined>
   size(hash: string): Promise<number | undefined>
   delete(hash: string): Promise<void>
@@ -37,7 +40,12 @@ export function localBlobs(folder: string): Blobs {
   }
 }
 
-async function putFile(folder: string, pathOf: (hash: string) => string, content: AsyncIterable<Uint8Array>, maxBytes: number) {
+async function putFile(
+  folder: string,
+  pathOf: (hash: string) => string,
+  content: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+) {
   await mkdir(join(folder, 'incoming'), { recursive: true, mode: 0o700 })
   const aside = join(folder, 'incoming', randomBytes(12).toString('hex'))
   try {

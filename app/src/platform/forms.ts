@@ -38,10 +38,12 @@ function readForm<Schema extends z.ZodType>(schema: Schema, data: FormData): Rea
   const tree: Branch = Object.create(null) as Branch
   let count = 0
   for (const [name, entry] of data) {
-    if (++count > MAX_FIELDS) return { ok: false, ...stateOf(values, [{ name: '', error: { code: 'form.too_many_fields', facts: {} } }]) }
+    if (++count > MAX_FIELDS)
+      return { ok: false, ...stateOf(values, [{ name: '', error: { code: 'form.too_many_fields', facts: {} } }]) }
     if (typeof entry === 'string') {
       // PostgreSQL cannot store NUL, and a lone surrogate is no character: neither is ever typed.
-      if (entry.includes('\0') || !entry.isWellFormed()) errors.push({ name, error: { code: 'form.bad_characters', facts: {} } })
+      if (entry.includes('\0') || !entry.isWellFormed())
+        errors.push({ name, error: { code: 'form.bad_characters', facts: {} } })
       values.set(name, [...(values.get(name) ?? []), entry.replaceAll('\r\n', '\n')])
     }
     plant(tree, name, typeof entry === 'string' ? entry.replaceAll('\r\n', '\n') : entry)
@@ -113,10 +115,18 @@ function errorOf(issue: z.core.$ZodIssue): FieldError {
   if (isMessageKey(issue.message)) return { code: issue.message, facts: {} }
   switch (issue.code) {
     case 'too_small':
-      if (issue.origin === 'string') return issue.minimum === 1 ? plain('form.required') : { code: 'form.too_short', facts: { minimum: Number(issue.minimum) } }
-      return issue.origin === 'array' ? plain('form.required') : { code: 'form.too_low', facts: { minimum: Number(issue.minimum) } }
+      if (issue.origin === 'string')
+        return issue.minimum === 1
+          ? plain('form.required')
+          : { code: 'form.too_short', facts: { minimum: Number(issue.minimum) } }
+      return issue.origin === 'array'
+        ? plain('form.required')
+        : { code: 'form.too_low', facts: { minimum: Number(issue.minimum) } }
     case 'too_big':
-      return { code: issue.origin === 'string' ? 'form.too_long' : 'form.too_high', facts: { maximum: Number(issue.maximum) } }
+      return {
+        code: issue.origin === 'string' ? 'form.too_long' : 'form.too_high',
+        facts: { maximum: Number(issue.maximum) },
+      }
     case 'invalid_format':
       return plain(issue.format === 'email' ? 'form.email' : issue.format === 'url' ? 'form.url' : 'form.invalid')
     case 'invalid_type':

@@ -29,8 +29,12 @@ export type WorkerOptions = {
 /** Runs jobs until stopped. A job whose process dies is taken up again by whoever runs next. */
 export async function startWorker(options: WorkerOptions): Promise<{ stopped: Promise<void>; stop(): Promise<void> }> {
   const events: WorkerEvents = new EventEmitter()
-  const lives = await watchWorkers(options.pool, options.db, events, (err) => options.log.warn({ err }, 'could not look after the jobs of other workers'))
-  const tasks = Object.fromEntries(Object.entries(options.tasks).map(([name, task]) => [name, ((payload) => task(payload as never)) satisfies Task]))
+  const lives = await watchWorkers(options.pool, options.db, events, (err) =>
+    options.log.warn({ err }, 'could not look after the jobs of other workers'),
+  )
+  const tasks = Object.fromEntries(
+    Object.entries(options.tasks).map(([name, task]) => [name, ((payload) => task(payload as never)) satisfies Task]),
+  )
   const runner = await run({
     pgPool: options.pool,
     concurrency: options.concurrency,

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, generateKeyPairSync, randomBytes, sign, createPrivateKey } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  createPrivateKey,
+} from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -30,7 +38,11 @@ export function localKeyVault(keyEncryptionKey: Uint8Array): KeyVault {
       return { publicKey: new Uint8Array(raw), sealed: seal(keyEncryptionKey, seed) }
     },
     async sign(sealed, bytes) {
-      const key = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, unseal(keyEncryptionKey, sealed)]), format: 'der', type: 'pkcs8' })
+      const key = createPrivateKey({
+        key: Buffer.concat([PKCS8_ED25519, unseal(keyEncryptionKey, sealed)]),
+        format: 'der',
+        type: 'pkcs8',
+      })
       return new Uint8Array(sign(null, bytes, key))
     },
   }
@@ -57,10 +69,14 @@ export class KeyFileError extends Error {
 export async function openKeyFile(path: string, options: { mayCreate: boolean }): Promise<Uint8Array> {
   if (options.mayCreate) await createKeyFile(path)
   const text = await readFile(path, 'utf8').catch((cause: Error) => {
-    throw new KeyFileError(`The key file ${path} cannot be read (${(cause as NodeJS.ErrnoException).code}). Without it issuer keys cannot be used: put the file back or set CAIRN_KEY_FILE.`, { cause })
+    throw new KeyFileError(
+      `The key file ${path} cannot be read (${(cause as NodeJS.ErrnoException).code}). Without it issuer keys cannot be used: put the file back or set CAIRN_KEY_FILE.`,
+      { cause },
+    )
   })
   const key = Buffer.from(text.trim(), 'base64')
-  if (key.length !== 32) throw new KeyFileError(`The file ${path} is not a key file of Cairn: it should hold 32 bytes in base64.`)
+  if (key.length !== 32)
+    throw new KeyFileError(`The file ${path} is not a key file of Cairn: it should hold 32 bytes in base64.`)
   return key
 }
 

@@ -7,7 +7,10 @@ export type Logger = pino.Logger
  * the serializers below see to it that errors carry no query values either.
  */
 export function createLogger(level: string, destination?: pino.DestinationStream): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } }, destination ?? pino.destination(2))
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
+    destination ?? pino.destination(2),
+  )
 }
 
 function describeError(error: unknown) {

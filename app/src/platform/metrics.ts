@@ -11,8 +11,17 @@ export const requestSeconds = new Histogram({
   registers: [metrics],
 })
 
-export const jobsFinished = new Counter({ name: 'cairn_jobs_total', help: 'Jobs finished, by task and outcome', labelNames: ['task', 'outcome'], registers: [metrics] })
-export const jobsWaiting = new Gauge({ name: 'cairn_jobs_waiting', help: 'Jobs not finished yet', registers: [metrics] })
+export const jobsFinished = new Counter({
+  name: 'cairn_jobs_total',
+  help: 'Jobs finished, by task and outcome',
+  labelNames: ['task', 'outcome'],
+  registers: [metrics],
+})
+export const jobsWaiting = new Gauge({
+  name: 'cairn_jobs_waiting',
+  help: 'Jobs not finished yet',
+  registers: [metrics],
+})
 const memory = new Gauge({
   name: 'cairn_memory_bytes',
   help: 'Resident memory of this process',

@@ -26,5 +26,8 @@ const LONGEST_MS = 86_400_000
 
 /** Removes buckets that are full again. */
 export async function sweepRateBuckets(db: Database, at: Date): Promise<void> {
-  await db.deleteFrom('platform.rate_bucket').where('refilled_at', '<=', new Date(at.getTime() - LONGEST_MS)).execute()
+  await db
+    .deleteFrom('platform.rate_bucket')
+    .where('refilled_at', '<=', new Date(at.getTime() - LONGEST_MS))
+    .execute()
 }

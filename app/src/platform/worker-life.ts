@@ -9,7 +9,12 @@ const LOOK_EVERY_MS = 10_000
  * dead one. Here every worker holds an advisory lock on its name for as long as its process has a connection: when the
  * process is killed, PostgreSQL lets go of it, and whoever finds a job whose worker's lock is free hands the job out again.
  */
-export async function watchWorkers(pool: Pool, db: Database, events: WorkerEvents, onError: (error: unknown) => void): Promise<{ stop(): Promise<void> }> {
+export async function watchWorkers(
+  pool: Pool,
+  db: Database,
+  events: WorkerEvents,
+  onError: (error: unknown) => void,
+): Promise<{ stop(): Promise<void> }> {
   const life = await pool.connect()
   let held: Promise<unknown> = Promise.resolve()
   events.on('worker:create', ({ worker }) => {

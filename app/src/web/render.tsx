@@ -4,7 +4,13 @@ import type { PageRequest } from './page-request.ts'
 import { RequestContext } from './ui/request.ts'
 
 /** Renders a view to a whole page. A notice left by a redirect is shown once. */
-export function render<Props extends object>(c: PageRequest, View: ComponentType<Props>, props: Props, status = 200, extra: HeadersInit = {}): Response {
+export function render<Props extends object>(
+  c: PageRequest,
+  View: ComponentType<Props>,
+  props: Props,
+  status = 200,
+  extra: HeadersInit = {},
+): Response {
   const html = renderToString(
     <RequestContext.Provider value={c}>
       <View {...props} />

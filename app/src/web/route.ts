@@ -17,5 +17,15 @@ export type Route = {
   programs?: boolean
 }
 
-export const get = (path: string, access: Route['access'], handler: Handler): Route => ({ method: 'GET', path, access, handler })
-export const post = (path: string, access: Route['access'], handler: Handler): Route => ({ method: 'POST', path, access, handler })
+export const get = (path: string, access: Route['access'], handler: Handler): Route => ({
+  method: 'GET',
+  path,
+  access,
+  handler,
+})
+export const post = (path: string, access: Route['access'], handler: Handler): Route => ({
+  method: 'POST',
+  path,
+  access,
+  handler,
+})

@@ -22,7 +22,11 @@ test('a page that does not exist says so, with a way on', async () => {
 test('a form sent from another site is refused and changes nothing', async () => {
   const response = await site.request('/theme', {
     method: 'POST',
-    headers: { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    headers: {
+      origin: 'https://evil.example',
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'text/html',
+    },
     body: 'theme=dark',
   })
   expect(response.status).toBe(403)
@@ -30,16 +34,25 @@ test('a form sent from another site is refused and changes nothing', async () =>
 })
 
 test('colours are remembered in a cookie and the visitor returns to the same page', async () => {
-  const response = await site.request('/theme', { method: 'POST', body: new URLSearchParams({ theme: 'dark', back: '/catalogue' }) })
+  const response = await site.request('/theme', {
+    method: 'POST',
+    body: new URLSearchParams({ theme: 'dark', back: '/catalogue' }),
+  })
   expect(response.status).toBe(303)
   expect(response.headers.get('location')).toBe('/catalogue')
   expect(response.headers.get('set-cookie')).toContain('theme=dark')
 })
 
-test.for(['//evil.example', '/\\evil.example', 'https://evil.example'])('a redirect never leaves the site: %s', async (back) => {
-  const response = await site.request('/theme', { method: 'POST', body: new URLSearchParams({ theme: 'dark', back }) })
-  expect(response.headers.get('location')).toBe('/')
-})
+test.for(['//evil.example', '/\\evil.example', 'https://evil.example'])(
+  'a redirect never leaves the site: %s',
+  async (back) => {
+    const response = await site.request('/theme', {
+      method: 'POST',
+      body: new URLSearchParams({ theme: 'dark', back }),
+    })
+    expect(response.headers.get('location')).toBe('/')
+  },
+)
 
 test('the process is alive and ready while the database answers', async () => {
   expect((await site.request('/healthz')).status).toBe(200)

@@ -43,5 +43,7 @@ function sidewaysOn(page: Page): Promise<number> {
 async function signIn(context: BrowserContext, address: string, person: GivenPerson | undefined): Promise<void> {
   if (!person) return
   const at = person.cookie.indexOf('=')
-  await context.addCookies([{ name: person.cookie.slice(0, at), value: person.cookie.slice(at + 1), url: new URL(address).origin }])
+  await context.addCookies([
+    { name: person.cookie.slice(0, at), value: person.cookie.slice(at + 1), url: new URL(address).origin },
+  ])
 }

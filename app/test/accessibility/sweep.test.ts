@@ -26,12 +26,15 @@ const elsewhere = new Set(['/set-up/:secret', '/mail/:id/html'])
 const pages = routes.filter((route) => route.method === 'GET' && !route.programs && !elsewhere.has(route.path))
 
 describe.skipIf(browser === null)('every page', () => {
-  test.for(pages.map((route) => ({ path: route.path, route })))('$path has no barrier axe can find and needs no sideways scrolling', async ({ path, route }) => {
-    const sample = reached[path] ?? samples[`GET ${path}`]
-    expect(sample, `${path} has no line in app/test/access/samples.ts`).toBeDefined()
-    const asked = await sample!(world)
-    await expectNoBarriers(browser!, site.origin + addressOf(path, asked), visitorFor(route, asked))
-  })
+  test.for(pages.map((route) => ({ path: route.path, route })))(
+    '$path has no barrier axe can find and needs no sideways scrolling',
+    async ({ path, route }) => {
+      const sample = reached[path] ?? samples[`GET ${path}`]
+      expect(sample, `${path} has no line in app/test/access/samples.ts`).toBeDefined()
+      const asked = await sample!(world)
+      await expectNoBarriers(browser!, site.origin + addressOf(path, asked), visitorFor(route, asked))
+    },
+  )
 
   test('an error is as accessible as the page it is on', async () => {
     const context = await browser!.newContext({ viewport: { width: 390, height: 844 } })
@@ -48,7 +51,9 @@ describe.skipIf(browser === null)('every page', () => {
 })
 
 function addressOf(path: string, asked: Sample): string {
-  const named = path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => encodeURIComponent(asked.params?.[name] ?? 'none'))
+  const named = path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) =>
+    encodeURIComponent(asked.params?.[name] ?? 'none'),
+  )
   return asked.query ? `${named}?${asked.query}` : named
 }
 
@@ -63,6 +68,9 @@ function visitorFor(route: Route, asked: Sample): GivenPerson | undefined {
 async function anyLetter(): Promise<string> {
   await world.signInLink()
   await site.finishJobs()
-  const { message_id } = await site.ctx.db.selectFrom('platform.captured_letter').select('message_id').executeTakeFirstOrThrow()
+  const { message_id } = await site.ctx.db
+    .selectFrom('platform.captured_letter')
+    .select('message_id')
+    .executeTakeFirstOrThrow()
   return message_id
 }

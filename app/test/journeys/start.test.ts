@@ -33,12 +33,32 @@ test('the key file is made at the first start, for this account alone', async ()
 }, 60_000)
 
 test.for<[string, Record<string, string>, RegExp]>([
-  ['a wrong password or address in DATABASE_URL', { DATABASE_URL: 'postgresql://nobody:wrong@127.0.0.1:1/none' }, /^The database in DATABASE_URL cannot be used: .+\.\n$/m],
-  ['something else than an address in DATABASE_URL', { DATABASE_URL: 'mysql://localhost/cairn' }, /^DATABASE_URL cannot be used: write an address such as .+\n$/m],
+  [
+    'a wrong password or address in DATABASE_URL',
+    { DATABASE_URL: 'postgresql://nobody:wrong@127.0.0.1:1/none' },
+    /^The database in DATABASE_URL cannot be used: .+\.\n$/m,
+  ],
+  [
+    'something else than an address in DATABASE_URL',
+    { DATABASE_URL: 'mysql://localhost/cairn' },
+    /^DATABASE_URL cannot be used: write an address such as .+\n$/m,
+  ],
   ['a port that is none', { PORT: 'http' }, /^PORT cannot be used: write a whole number from 0 to 65535\.\n$/m],
-  ['a name nobody knows', { CAIRN_PUBLIC_ULR: 'https://cairn.example' }, /^CAIRN_PUBLIC_ULR is not a setting of Cairn\..+\n$/m],
-  ['a public address without TLS', { CAIRN_PUBLIC_URL: 'http://cairn.example' }, /^CAIRN_PUBLIC_URL cannot be used: write an address such as https:.+\n$/m],
-  ['demonstration data on a public address', { HOST: '0.0.0.0' }, /^Demonstration data is only for this machine.+--empty\n$/m],
+  [
+    'a name nobody knows',
+    { CAIRN_PUBLIC_ULR: 'https://cairn.example' },
+    /^CAIRN_PUBLIC_ULR is not a setting of Cairn\..+\n$/m,
+  ],
+  [
+    'a public address without TLS',
+    { CAIRN_PUBLIC_URL: 'http://cairn.example' },
+    /^CAIRN_PUBLIC_URL cannot be used: write an address such as https:.+\n$/m,
+  ],
+  [
+    'demonstration data on a public address',
+    { HOST: '0.0.0.0' },
+    /^Demonstration data is only for this machine.+--empty\n$/m,
+  ],
 ])('%s is refused in one sentence that names it', async ([, wrong, sentence]) => {
   const program = startProgram(await environment(wrong))
   expect(await program.ended).toBe(1)

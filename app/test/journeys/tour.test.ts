@@ -18,7 +18,12 @@ test.for(links)('the tour leads to $label in $path', ({ label, path }) => {
 })
 
 const root = join(docs, '..')
-const written = [...globSync('*.md', { cwd: root }), ...globSync('docs/**/*.md', { cwd: root }), ...globSync('app/src/modules/*/README.md', { cwd: root }), ...globSync('packages/*/README.md', { cwd: root })]
+const written = [
+  ...globSync('*.md', { cwd: root }),
+  ...globSync('docs/**/*.md', { cwd: root }),
+  ...globSync('app/src/modules/*/README.md', { cwd: root }),
+  ...globSync('packages/*/README.md', { cwd: root }),
+]
 
 test.for(written)('every link of %s leads somewhere', (file) => {
   const dead = [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)#\s]+)\)/g)]

@@ -12,10 +12,32 @@ import {
   type PersonActor,
   type Role,
 } from '#modules/accounts'
-import { createAchievement, publishVersion, saveDraft, type Definition, type PublishedVersion } from '#modules/catalogue'
-import { addSection, addUnit, createCourse, enrol, openOpportunity, type Course, type Enrolment, type LearningOpportunity, type Unit } from '#modules/courses'
+import {
+  createAchievement,
+  publishVersion,
+  saveDraft,
+  type Definition,
+  type PublishedVersion,
+} from '#modules/catalogue'
+import {
+  addSection,
+  addUnit,
+  createCourse,
+  enrol,
+  openOpportunity,
+  type Course,
+  type Enrolment,
+  type LearningOpportunity,
+  type Unit,
+} from '#modules/courses'
 import { addEvidence, startSubmission, submissionForLearner, submit, type Submission } from '#modules/assessment'
-import { credentialById, grantAward, type AwardEvidence, type GrantedAward, type StoredCredential } from '#modules/awarding'
+import {
+  credentialById,
+  grantAward,
+  type AwardEvidence,
+  type GrantedAward,
+  type StoredCredential,
+} from '#modules/awarding'
 import { newRandomId, type Id } from '#platform/ids'
 import { sessionCookieName } from '../../src/web/cookies.ts'
 import type { TestContext } from './context.ts'
@@ -43,7 +65,16 @@ type PersonFacts = {
 type Options = { roles?: readonly Role[]; name?: string }
 
 /** What tests start from. Each call founds something of its own, so tests neither share nor clean up. */
-export const given = { organisation, person, publishedAchievement, openCourse, enrolment, submission, award, credential }
+export const given = {
+  organisation,
+  person,
+  publishedAchievement,
+  openCourse,
+  enrolment,
+  submission,
+  award,
+  credential,
+}
 
 /** An organisation with a department and one signed-in person for each role asked for (all of them unless named). */
 async function organisation(
@@ -108,32 +139,68 @@ async function person(
 }
 
 /** An achievement of the organisation in its first version, published by its designer. The organisation needs a designer. */
-async function publishedAchievement(tc: TestContext, org: GivenOrganisation, changes: Partial<Definition> & { department?: Id<'department'> } = {}): Promise<PublishedVersion> {
+async function publishedAchievement(
+  tc: TestContext,
+  org: GivenOrganisation,
+  changes: Partial<Definition> & { department?: Id<'department'> } = {},
+): Promise<PublishedVersion> {
   const { department = null, ...definition } = changes
   const designer = org.actor('designer')
   const made = await createAchievement(tc.ctx, designer, { tenant: org.tenant, department, title: 'New' })
   return publishVersion(tc.ctx, designer, await saveDraft(tc.ctx, designer, made, completeDefinition(definition)))
 }
 
-export type GivenCourse = { achievement: PublishedVersion; course: Course; page: Unit; assignment: Unit; opportunity: LearningOpportunity }
+export type GivenCourse = {
+  achievement: PublishedVersion
+  course: Course
+  page: Unit
+  assignment: Unit
+  opportunity: LearningOpportunity
+}
 
 /** A course of a page and an assignment, open for enrolment. The organisation needs a designer and a teacher. */
-async function openCourse(tc: TestContext, org: GivenOrganisation, { achievement, title }: { achievement?: PublishedVersion; title?: string } = {}): Promise<GivenCourse> {
+async function openCourse(
+  tc: TestContext,
+  org: GivenOrganisation,
+  { achievement, title }: { achievement?: PublishedVersion; title?: string } = {},
+): Promise<GivenCourse> {
   const teacher = org.actor('teacher')
   const target = achievement ?? (await publishedAchievement(tc, org))
-  const course = await createCourse(tc.ctx, teacher, { tenant: org.tenant, achievement: target.achievementId, title: title ?? target.definition.title })
+  const course = await createCourse(tc.ctx, teacher, {
+    tenant: org.tenant,
+    achievement: target.achievementId,
+    title: title ?? target.definition.title,
+  })
   const section = await addSection(tc.ctx, teacher, course, 'Start')
   const unit = { sectionId: section.id, minutes: 20, file: null }
-  const page = await addUnit(tc.ctx, teacher, course, { ...unit, kind: 'page', title: 'How a station works', body: 'A **station** measures every hour.' })
-  const assignment = await addUnit(tc.ctx, teacher, course, { ...unit, kind: 'assignment', title: 'Your report', body: 'Write about one month.' })
-  const opportunity = await openOpportunity(tc.ctx, teacher, course, { summary: 'Learn to read a station.', price: 'Free', contact: 'courses@college.example' })
+  const page = await addUnit(tc.ctx, teacher, course, {
+    ...unit,
+    kind: 'page',
+    title: 'How a station works',
+    body: 'A **station** measures every hour.',
+  })
+  const assignment = await addUnit(tc.ctx, teacher, course, {
+    ...unit,
+    kind: 'assignment',
+    title: 'Your report',
+    body: 'Write about one month.',
+  })
+  const opportunity = await openOpportunity(tc.ctx, teacher, course, {
+    summary: 'Learn to read a station.',
+    price: 'Free',
+    contact: 'courses@college.example',
+  })
   return { achievement: target, course, page, assignment, opportunity }
 }
 
 export type GivenEnrolment = GivenCourse & { learner: GivenPerson; enrolment: Enrolment }
 
 /** A learner enrolled in an open course; the learner is a person of no organisation. */
-async function enrolment(tc: TestContext, org: GivenOrganisation, { learner, course }: { learner?: GivenPerson; course?: GivenCourse } = {}): Promise<GivenEnrolment> {
+async function enrolment(
+  tc: TestContext,
+  org: GivenOrganisation,
+  { learner, course }: { learner?: GivenPerson; course?: GivenCourse } = {},
+): Promise<GivenEnrolment> {
   const open = course ?? (await openCourse(tc, org))
   const somebody = learner ?? (await person(tc))
   return { ...open, learner: somebody, enrolment: await enrol(tc.ctx, somebody.actor, open.opportunity) }
@@ -143,27 +210,57 @@ export type GivenSubmission = GivenEnrolment & { submission: Submission }
 type SubmissionFacts = { learner?: GivenPerson; course?: GivenCourse; state?: 'draft' | 'submitted' }
 
 /** A submission with one text and one link as evidence, handed in unless it is to be a draft. */
-async function submission(tc: TestContext, org: GivenOrganisation, { state = 'submitted', ...facts }: SubmissionFacts = {}): Promise<GivenSubmission> {
+async function submission(
+  tc: TestContext,
+  org: GivenOrganisation,
+  { state = 'submitted', ...facts }: SubmissionFacts = {},
+): Promise<GivenSubmission> {
   const { ctx } = tc
   const enrolled = await enrolment(tc, org, facts)
   const learner = enrolled.learner.actor
   const id = await startSubmission(ctx, learner, enrolled.enrolment)
   const reload = () => submissionForLearner(ctx.db, learner, id)
-  await addEvidence(ctx, learner, await reload(), { kind: 'text', title: 'What I did', text: 'I checked a month of readings.', isDisclosed: false })
-  await addEvidence(ctx, learner, await reload(), { kind: 'link', title: 'My report', url: 'https://learner.example/report', isDisclosed: true })
+  await addEvidence(ctx, learner, await reload(), {
+    kind: 'text',
+    title: 'What I did',
+    text: 'I checked a month of readings.',
+    isDisclosed: false,
+  })
+  await addEvidence(ctx, learner, await reload(), {
+    kind: 'link',
+    title: 'My report',
+    url: 'https://learner.example/report',
+    isDisclosed: true,
+  })
   if (state === 'submitted') await submit(ctx, learner, await reload(), { ownWork: true, tools: 'none' })
   return { ...enrolled, submission: await reload() }
 }
 
 export type GivenAward = GrantedAward & { achievement: PublishedVersion; learner: GivenPerson }
-type AwardFacts = { achievement?: PublishedVersion; learner?: GivenPerson; evidence?: AwardEvidence[]; isKnown?: boolean }
+type AwardFacts = {
+  achievement?: PublishedVersion
+  learner?: GivenPerson
+  evidence?: AwardEvidence[]
+  isKnown?: boolean
+}
 
 /** An award to a person we know, or (`isKnown: false`) to a name and an address nobody has proven. The organisation needs a designer. */
 async function award(tc: TestContext, org: GivenOrganisation, facts: AwardFacts = {}): Promise<GivenAward> {
   const achievement = facts.achievement ?? (await publishedAchievement(tc, org))
   const learner = facts.learner ?? (await person(tc))
-  const recipient = facts.isKnown === false ? { name: learner.name, email: `${unique()}@unproven.example` } : { person: learner.person, name: learner.name, email: learner.email }
-  const grant = { tenantId: org.tenant, achievement, recipient, basis: { kind: 'manual' as const, id: newRandomId() }, results: [{ criterion: 'c1', level: 2 }], evidence: facts.evidence ?? [], at: tc.clock.now() }
+  const recipient =
+    facts.isKnown === false
+      ? { name: learner.name, email: `${unique()}@unproven.example` }
+      : { person: learner.person, name: learner.name, email: learner.email }
+  const grant = {
+    tenantId: org.tenant,
+    achievement,
+    recipient,
+    basis: { kind: 'manual' as const, id: newRandomId() },
+    results: [{ criterion: 'c1', level: 2 }],
+    evidence: facts.evidence ?? [],
+    at: tc.clock.now(),
+  }
   const granted = await tc.ctx.db.transaction().execute((tx) => grantAward(tx, actingAsSystem('test'), grant))
   return { ...granted, achievement, learner }
 }

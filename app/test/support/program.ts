@@ -20,8 +20,13 @@ export type Program = {
 
 /** Starts `node app/dist/main.js`; whatever still runs when the test file is done is ended. */
 export function startProgram(env: Record<string, string>, args: string[] = []): Program {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CAIRN_|DATABASE_|PORT$|HOST$|VITEST|NODE_)/.test(name)))
-  const child = spawn(process.execPath, [main, ...args], { env: { ...inherited, CAIRN_LOG_LEVEL: 'error', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(CAIRN_|DATABASE_|PORT$|HOST$|VITEST|NODE_)/.test(name)),
+  )
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...inherited, CAIRN_LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let text = ''
   const ended = new Promise<number | null>((settle) => child.once('exit', settle))
   const ready = new Promise<void>((isReady, isNot) => {

@@ -13,15 +13,13 @@ const unit = (id: string, minutes = 10): Unit => ({
   minutes,
   file: null,
 })
-const anyOutline = fc
-  .array(fc.nat(4), { minLength: 1, maxLength: 4 })
-  .map((sizes): Outline =>
-    sizes.map((size, section) => ({
-      id: `s${section}` as Id<'section'>,
-      title: '',
-      units: Array.from({ length: size }, (_, index) => unit(`u${section}.${index}`)),
-    })),
-  )
+const anyOutline = fc.array(fc.nat(4), { minLength: 1, maxLength: 4 }).map((sizes): Outline =>
+  sizes.map((size, section) => ({
+    id: `s${section}` as Id<'section'>,
+    title: '',
+    units: Array.from({ length: size }, (_, index) => unit(`u${section}.${index}`)),
+  })),
+)
 const shape = (outline: Outline) => outline.map(({ id, units }) => [id, units.map((one) => one.id)])
 
 test('a move loses and doubles nothing, and the move back gives the outline back unless it was at the edge', () => {

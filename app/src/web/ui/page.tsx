@@ -25,7 +25,18 @@ type Props = {
 }
 
 /** The frame of every page. */
-export function Page({ title, children, description, density, width, place, ribbon, head, noindex, islands = [] }: Props) {
+export function Page({
+  title,
+  children,
+  description,
+  density,
+  width,
+  place,
+  ribbon,
+  head,
+  noindex,
+  islands = [],
+}: Props) {
   const { t, theme, actor } = useRequest()
   const wrap = ['wrap', width ?? (density === 'work' ? 'full' : ''), 'flow loose'].filter(Boolean).join(' ')
   return (
@@ -45,7 +56,9 @@ export function Page({ title, children, description, density, width, place, ribb
         ))}
       </head>
       <body data-density={density}>
-        <a class="skip" href="#main">{t('page.skip')}</a>
+        <a class="skip" href="#main">
+          {t('page.skip')}
+        </a>
         <Header place={place} wide={density === 'work'} />
         {ribbon ? (
           <main id="main">
@@ -73,7 +86,10 @@ function Header({ place, wide }: { place: string | undefined; wide: boolean }) {
   return (
     <header class="top">
       <div class={wide ? 'wrap full' : 'wrap'}>
-        <a class="logo" href="/"><Mark />Cairn</a>
+        <a class="logo" href="/">
+          <Mark />
+          Cairn
+        </a>
         {where && <span class="org">{where}</span>}
         <Navigation />
       </div>
@@ -83,7 +99,11 @@ function Header({ place, wide }: { place: string | undefined; wide: boolean }) {
 
 function Notice() {
   const { t, notice } = useRequest()
-  return notice ? <Note status="pass" live>{t(notice)}</Note> : null
+  return notice ? (
+    <Note status="pass" live>
+      {t(notice)}
+    </Note>
+  ) : null
 }
 
 function Footer() {
@@ -92,7 +112,8 @@ function Footer() {
     <footer class="foot">
       <div class="wrap">
         <span>
-          {t('page.licence')} <a href="/about/accessibility">{t('page.accessibility')}</a> · <a href="/about/privacy">{t('page.privacy')}</a> · <a href="/api/v1/reference">{t('page.api')}</a>
+          {t('page.licence')} <a href="/about/accessibility">{t('page.accessibility')}</a> ·{' '}
+          <a href="/about/privacy">{t('page.privacy')}</a> · <a href="/api/v1/reference">{t('page.api')}</a>
         </span>
         <form method="post" action="/theme" class="row near noprint">
           <input type="hidden" name="back" value={url.pathname} />

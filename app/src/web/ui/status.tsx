@@ -3,7 +3,13 @@ import { Icon, type IconName } from './icon.tsx'
 
 export type StatusKind = 'pass' | 'fail' | 'unsure' | 'none' | 'info'
 
-const icons: Record<StatusKind, IconName> = { pass: 'st-pass', fail: 'st-fail', unsure: 'st-unsure', none: 'st-none', info: 'st-info' }
+const icons: Record<StatusKind, IconName> = {
+  pass: 'st-pass',
+  fail: 'st-fail',
+  unsure: 'st-unsure',
+  none: 'st-none',
+  info: 'st-info',
+}
 
 /** Icon, word and colour together; the icon's outline alone tells the kinds apart. */
 export function Status({ kind, children, chip }: { kind: StatusKind; children: ComponentChildren; chip?: boolean }) {
@@ -28,11 +34,22 @@ export function Note({ status, children, icon, alert, live }: NoteProps) {
 }
 
 /** The first thing in main: the verdict in a few words, and when it was found. */
-export function Ribbon({ status, verdict, children }: { status: StatusKind; verdict: string; children?: ComponentChildren }) {
+export function Ribbon({
+  status,
+  verdict,
+  children,
+}: {
+  status: StatusKind
+  verdict: string
+  children?: ComponentChildren
+}) {
   return (
     <div class="ribbon" data-s={status}>
       <div class="wrap row apart">
-        <span class="row near"><Icon name={icons[status]} /><b>{verdict}</b></span>
+        <span class="row near">
+          <Icon name={icons[status]} />
+          <b>{verdict}</b>
+        </span>
         {children && <span class="small">{children}</span>}
       </div>
     </div>

@@ -50,14 +50,28 @@ async function fillRubric({ page }: Pick<Visitor, 'page'>): Promise<void> {
 async function fillFrame({ page }: Pick<Visitor, 'page'>): Promise<void> {
   const frame: Record<string, string> = {}
   for (const [name, value] of Object.entries({
-    'level.framework': 'EQF', 'level.value': '4', workloadHours: '25', 'creditPoints.points': '1', 'creditPoints.system': 'ECTS', participation: 'online',
-    'qualityAssurance.type': 'internal', 'qualityAssurance.body': 'Programme board', 'qualityAssurance.statement': 'Approved by the programme board.', fieldOfStudy: '0532',
-  })) if ((await page.locator(`main [name="${name}"]`).count()) > 0) frame[name] = value
+    'level.framework': 'EQF',
+    'level.value': '4',
+    workloadHours: '25',
+    'creditPoints.points': '1',
+    'creditPoints.system': 'ECTS',
+    participation: 'online',
+    'qualityAssurance.type': 'internal',
+    'qualityAssurance.body': 'Programme board',
+    'qualityAssurance.statement': 'Approved by the programme board.',
+    fieldOfStudy: '0532',
+  }))
+    if ((await page.locator(`main [name="${name}"]`).count()) > 0) frame[name] = value
   await fill(page, frame)
 }
 
 // Without scripts a row is added by a button of the form, and everything typed so far stays.
-async function addRowsUntil({ page }: Pick<Visitor, 'page'>, list: string, least: number, field: string): Promise<void> {
+async function addRowsUntil(
+  { page }: Pick<Visitor, 'page'>,
+  list: string,
+  least: number,
+  field: string,
+): Promise<void> {
   for (let tries = 0; tries <= least && (await page.locator(`[name="${field}"]`).count()) === 0; tries++) {
     await page.locator(`button[value="add:${list}"]`).click()
     await page.waitForLoadState()

@@ -38,7 +38,8 @@ export async function learnAndHandIn({ page }: Visitor, title: string): Promise<
 /** Adds a text to the draft, declares it as own work, and hands it in. */
 export async function handIn({ page }: Pick<Visitor, 'page'>, text: string): Promise<void> {
   const field = page.locator('textarea[name="text"]')
-  if (!(await field.isVisible())) await page.locator('details', { has: field }).last().locator('summary').first().click()
+  if (!(await field.isVisible()))
+    await page.locator('details', { has: field }).last().locator('summary').first().click()
   await field.fill(text)
   await page.locator('button[formaction$="kind=text"]').click()
   await page.waitForLoadState()

@@ -16,13 +16,23 @@ export async function buildCourse({ page }: Visitor, title: string): Promise<voi
   await addUnit({ page }, course, 'page', 'How a station works', 'A **station** measures every hour.')
   await addUnit({ page }, course, 'assignment', 'Your month', 'Hand in one month.')
   await page.goto(`${course}/opportunities`)
-  await fill(page, { summary: 'Read a station, explain a month.', price: 'Free of charge', contact: 'courses@college.example' })
+  await fill(page, {
+    summary: 'Read a station, explain a month.',
+    price: 'Free of charge',
+    contact: 'courses@college.example',
+  })
   await page.locator('form[action$="/opportunities"] button').first().click()
   await page.waitForLoadState()
   expect(new URL(page.url()).pathname).toMatch(/^\/catalogue\//)
 }
 
-async function addUnit({ page }: Pick<Visitor, 'page'>, course: string, kind: string, title: string, body: string): Promise<void> {
+async function addUnit(
+  { page }: Pick<Visitor, 'page'>,
+  course: string,
+  kind: string,
+  title: string,
+  body: string,
+): Promise<void> {
   await page.goto(course)
   await page.locator(`a[href*="units/new"][href*="kind=${kind}"]`).first().click()
   await fill(page, { title, minutes: '10', body })

@@ -7,11 +7,21 @@ import type { GivenPerson } from '../../support/given.ts'
 export type Visitor = { page: Page; site: RunningSite; leave(): Promise<void> }
 
 /** Opens a browser window, signed in as a given person or as nobody, with scripts or without. */
-export async function visit(browser: Browser, site: RunningSite, options: { scripts: boolean; as?: GivenPerson }): Promise<Visitor> {
-  const context = await browser.newContext({ javaScriptEnabled: options.scripts, baseURL: site.origin, acceptDownloads: true })
+export async function visit(
+  browser: Browser,
+  site: RunningSite,
+  options: { scripts: boolean; as?: GivenPerson },
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    javaScriptEnabled: options.scripts,
+    baseURL: site.origin,
+    acceptDownloads: true,
+  })
   if (options.as) {
     const at = options.as.cookie.indexOf('=')
-    await context.addCookies([{ name: options.as.cookie.slice(0, at), value: options.as.cookie.slice(at + 1), url: site.origin }])
+    await context.addCookies([
+      { name: options.as.cookie.slice(0, at), value: options.as.cookie.slice(at + 1), url: site.origin },
+    ])
   }
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()

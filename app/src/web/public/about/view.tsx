@@ -33,7 +33,12 @@ export function PrivacyView() {
   )
 }
 
-const keeps: MessageKey[] = ['about.privacy_account', 'about.privacy_work', 'about.privacy_credentials', 'about.privacy_trail']
+const keeps: MessageKey[] = [
+  'about.privacy_account',
+  'about.privacy_work',
+  'about.privacy_credentials',
+  'about.privacy_trail',
+]
 
 function Opening({ title, lead }: { title: MessageKey; lead: MessageKey }) {
   const t = useMessages()
@@ -50,7 +55,15 @@ function Points({ title, points }: { title: MessageKey; points: MessageKey[] }) 
   return (
     <section class="flow tight">
       <h2>{t(title)}</h2>
-      {points.length === 1 ? <p>{t(points[0]!)}</p> : <ul class="ticks" role="list">{points.map((point) => <li key={point}>{t(point)}</li>)}</ul>}
+      {points.length === 1 ? (
+        <p>{t(points[0]!)}</p>
+      ) : (
+        <ul class="ticks" role="list">
+          {points.map((point) => (
+            <li key={point}>{t(point)}</li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

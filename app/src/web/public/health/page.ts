@@ -22,7 +22,9 @@ export async function ready(c: PageRequest): Promise<Response> {
 /** Prometheus metrics: for this machine, or for who holds the token. To everybody else the page does not exist. */
 export async function measures(c: PageRequest): Promise<Response> {
   const token = c.ctx.config.metricsToken
-  const allowed = token ? c.request.headers.get('authorization') === `Bearer ${token}` : /^(::1|::ffff:127\.|127\.)/.test(c.clientAddress)
+  const allowed = token
+    ? c.request.headers.get('authorization') === `Bearer ${token}`
+    : /^(::1|::ffff:127\.|127\.)/.test(c.clientAddress)
   if (!allowed) throw notFound()
   jobsWaiting.set(await countWaitingJobs(c.ctx.db))
   return new Response(await metrics.metrics(), { headers: { 'content-type': metrics.contentType } })

@@ -72,19 +72,17 @@ test('a list is not served under the name of another organisation', async () => 
 async function issued() {
   const org = await given.organisation(tc, { roles: ['designer', 'issuer'] })
   const achievement = await given.publishedAchievement(tc, org)
-  const { credentialId } = await ctx.db
-    .transaction()
-    .execute((tx) =>
-      grantAward(tx, actingAsSystem('test'), {
-        tenantId: org.tenant,
-        achievement,
-        recipient: { name: 'Ana Ruiz' },
-        basis: { kind: 'manual', id: newRandomId() },
-        results: [],
-        evidence: [],
-        at: tc.clock.now(),
-      }),
-    )
+  const { credentialId } = await ctx.db.transaction().execute((tx) =>
+    grantAward(tx, actingAsSystem('test'), {
+      tenantId: org.tenant,
+      achievement,
+      recipient: { name: 'Ana Ruiz' },
+      basis: { kind: 'manual', id: newRandomId() },
+      results: [],
+      evidence: [],
+      at: tc.clock.now(),
+    }),
+  )
   await tc.finishJobs()
   const credential = (await credentialById(ctx.db, credentialId))!
   const { credentialStatus } = JSON.parse(credential.document) as {

@@ -3,7 +3,9 @@ import { form } from '#platform/forms'
 import { isOwnPath } from '../../own-path.ts'
 import type { PageRequest } from '../../page-request.ts'
 
-const ThemeForm = form(z.object({ theme: z.enum(['auto', 'light', 'dark']).catch('auto'), back: z.string().catch('/') }))
+const ThemeForm = form(
+  z.object({ theme: z.enum(['auto', 'light', 'dark']).catch('auto'), back: z.string().catch('/') }),
+)
 
 /** Remembers the colours a visitor chose; the switch itself works without it, until the next page. */
 export async function choose(c: PageRequest): Promise<Response> {
