@@ -12,11 +12,6 @@ export function asset(name: string): string {
   return `/assets/${built ?? name}`
 }
 
-/** The names of all islands that were built. */
-export function hasAsset(name: string): boolean {
-  return name in readManifest()
-}
-
 function readManifest(): Record<string, string> {
   if (manifest) return manifest
   try {
