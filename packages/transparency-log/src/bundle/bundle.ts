@@ -1,6 +1,7 @@
 import type { JsonObject } from '../encoding/json.ts'
 import type { Proof, Step } from '../merkle/check-proof.ts'
 
+/** How a bundle is served, and what is in its `type`. A later shape gets another type. */
 export const bundleMediaType = 'application/vnd.cairn.bundle+json'
 export const bundleType = 'cairn/bundle/v1'
 

@@ -11,6 +11,10 @@ import { bundleType, type Anchor, type Bundle } from './bundle.ts'
 /**
  * Reads a bundle from anywhere; `detail` of a refusal is the path of the member. Members it does not know are left
  * aside. Nothing is verified yet: see `verifyBundle`.
+ *
+ * @example
+ * const bundle = parseBundle(file)
+ * bundle.ok && bundle.value.anchors.length // 2
  */
 export function parseBundle(input: Uint8Array | string): Parsed<Bundle> {
   if (input.length > limits.bundleBytes) return refused('too_large')

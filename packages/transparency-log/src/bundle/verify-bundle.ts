@@ -19,7 +19,7 @@ import type { BundleTrust, CredentialFindings } from './trust.ts'
  * Order of the steps: section 12 of the ledger reference; RFC 9162, 2.1.3.2; C2SP tlog-proof and tlog-policy.
  *
  * @example
- * const report = await verifyBundle(bytes, { policy, credential: checkWithMyKeys, timeAuthorities: [rootCertificate] })
+ * const report = await verifyBundle(file, { policy, credential: checkWithMyKeys, timeAuthorities: [rootCertificate] })
  * if (report.readable) show(report.lights.logged, report.lights.anchored)
  */
 export async function verifyBundle(

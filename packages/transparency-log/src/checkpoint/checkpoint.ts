@@ -28,7 +28,11 @@ export function formatCheckpoint({ origin, size, root, extensions }: Checkpoint)
   return text
 }
 
-/** The head in the text of a note. Judge the signatures with `openNote` before believing any of it. */
+/** The head in the text of a note. Judge the signatures with `openNote` before believing any of it. *
+ * @example
+ * const head = parseCheckpoint(text)
+ * head.ok && head.value.size // 2n
+ */
 export function parseCheckpoint(text: string): Parsed<Checkpoint> {
   const [origin = '', size = '', root = '', ...extensions] = text.split('\n')
   if (!isKeyName(origin) || extensions.pop() !== '' || extensions.includes('')) return refused('checkpoint_malformed')

@@ -4,6 +4,7 @@ import { encodeUtf8 } from '../encoding/utf8.ts'
 import { refused, type Checked } from '../result.ts'
 import { isPersonal, leafTypes, type Leaf, type PersonalLeafType } from './leaf.ts'
 
+/** Length of every salt: as many bits as the hash, so that guessing it is as hard as inverting it. */
 export const saltBytes = 32
 const commitLabel = encodeUtf8('cairn/commit/v1\n')
 const publicLabel = encodeUtf8('cairn/public/v1\n')
@@ -49,7 +50,10 @@ export function saltFor(erasureKey: Uint8Array, type: PersonalLeafType, id: stri
 /** What opens a commitment. `salt` is there for personal leaves and absent for public ones. */
 export type Opening = { digest: Uint8Array; salt?: Uint8Array }
 
-/** Does this leaf commit to that digest? Every argument may come from an attacker. */
+/** Does this leaf commit to that digest? Every argument may come from an attacker. *
+ * @example
+ * checkCommitment(leaf, { digest, salt }) // { ok: true }
+ */
 export function checkCommitment(leaf: Leaf, { digest, salt }: Opening): Checked {
   if (digest.length !== 32 || isPersonal(leaf.type) !== (salt?.length === saltBytes))
     return refused('commitment_differs')

@@ -17,7 +17,7 @@ export function digestOfJson(value: unknown): Parsed<Uint8Array> {
  * - a text (VC-JWT, SD-JWT): SHA-256 of the compact JWS; of an SD-JWT the issuer-signed part before the first `~`.
  *
  * @example
- * digestOfCredential(credential) // { ok: true, value: 32 bytes }
+ * digestOfCredential(credential) // 32 bytes, or a reason
  */
 export function digestOfCredential(credential: object | string): Parsed<Uint8Array> {
   if (typeof credential === 'string') return digestOfJws(credential)

@@ -15,6 +15,10 @@ export function encodeExtra({ leaf, salt }: OpenedLeaf): Uint8Array {
 /**
  * The leaf and salt of an `extra` line. Nothing signs it: take from it only what `checkCommitment` and an inclusion
  * proof confirm afterwards.
+ *
+ * @example
+ * const opened = parseExtra(encodeExtra({ leaf, salt }))
+ * opened.ok && opened.value.leaf.type // 'issued'
  */
 export function parseExtra(extra: Uint8Array): Parsed<OpenedLeaf> {
   if (extra.length !== leafBytes && extra.length !== saltBytes + leafBytes) return refused('leaf_length_wrong')

@@ -28,6 +28,7 @@ export type Leaf = {
   commitment: Uint8Array
 }
 
+/** Length of every leaf. */
 export const leafBytes = 74
 const version = 1
 const types = new Map(Object.entries(leafTypes).map(([type, number]) => [number as number, type as LeafType]))
@@ -58,6 +59,7 @@ export function parseLeaf(bytes: Uint8Array): Parsed<Leaf> {
   return parsed({ type, time, subject, commitment: new Uint8Array(bytes.subarray(42)) })
 }
 
+/** Is such a leaf about a person, with a salted commitment? */
 export function isPersonal(type: LeafType): type is PersonalLeafType {
   return type === 'issued' || type === 'status-event'
 }

@@ -65,6 +65,10 @@ export function rootFrom(leafHash: Uint8Array, steps: readonly Step[]): Uint8Arr
 /**
  * Does the tree of size `to` begin with the tree of size `from`? RFC 9162, 2.1.4.2. From an empty tree the proof is
  * empty and every tree follows, as the witness protocol has it (`old 0`).
+ *
+ * @example
+ * const proof = tree.consistency(1n, 2n)
+ * checkConsistency({ from: 1n, to: 2n, fromRoot: tree.root(1n), toRoot: tree.root(2n), proof }) // { ok: true }
  */
 export function checkConsistency({ from, to, fromRoot, toRoot, proof }: Consistency): Checked {
   if (from < 0n || from > to || to > maxInteger) return refused('sizes_out_of_order')

@@ -9,6 +9,7 @@ import { emptyRoot, hashBytes, nodeHash } from './node-hash.ts'
  */
 export type CompactRange = { readonly size: bigint; readonly hashes: readonly Uint8Array[] }
 
+/** A tree without leaves. */
 export const emptyRange: CompactRange = { size: 0n, hashes: [] }
 
 /** A range from stored parts; refused where the number of hashes does not fit the size. */

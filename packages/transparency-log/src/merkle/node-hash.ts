@@ -19,7 +19,10 @@ export function leafHash(entry: Uint8Array): Uint8Array {
   return sha256(Uint8Array.of(0), entry)
 }
 
-/** Hash of an inner node: SHA-256(01 || left || right) (RFC 6962, 2.1). */
+/** Hash of an inner node: SHA-256(01 || left || right) (RFC 6962, 2.1). *
+ * @example
+ * nodeHash(leafHash(first), leafHash(second)) // root of the tree of both
+ */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   const target = new Uint8Array(hashBytes)
   primitives.parentInto(concat(left, right), 0, target, 0)

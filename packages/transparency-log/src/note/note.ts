@@ -33,6 +33,7 @@ export function parseNote(input: Uint8Array | string): Parsed<Note> {
   return parsed({ text: whole.slice(0, split + 1), signatures })
 }
 
+/** The whole note: text, blank line, signature lines. */
 export function formatNote({ text, signatures }: Note): string {
   return `${text}\n${signatures.map(formatSignatureLine).join('')}`
 }

@@ -27,8 +27,8 @@ export type OpenedNote = {
  * - a note without one good signature is refused.
  *
  * @example
- * const note = parseNote(text)
- * const opened = note.ok ? await openNote(note.value, [logKey, ...witnessKeys]) : note
+ * const read = parseNote(signed)
+ * const opened = read.ok ? await openNote(read.value, [logKey, ...witnessKeys]) : read
  */
 export async function openNote(note: Note, keys: readonly VerifierKey[]): Promise<Parsed<OpenedNote>> {
   const known = note.signatures.flatMap((line) => {

@@ -22,7 +22,11 @@ export async function ed25519NoteSigner(
   return { key, sign: (message) => primitives.signEd25519(seed, message) }
 }
 
-/** The line of a log under a note text. */
+/** The line of a log under a note text. *
+ * @example
+ * const log = await ed25519NoteSigner('ledger.example.edu/cairn', 'ed25519-log', seed)
+ * formatNote({ text, signatures: [await signNote(text, log)] })
+ */
 export async function signNote(text: string, signer: NoteSigner): Promise<SignatureLine> {
   if (signer.key.type !== 'ed25519-log') throw new Error('a cosigner signs with a time: use cosign')
   if (!isNoteText(text)) throw new Error('the text of a note ends with a newline and has no other control character')
@@ -32,6 +36,10 @@ export async function signNote(text: string, signer: NoteSigner): Promise<Signat
 /**
  * The line of a witness or mirror under a checkpoint text (C2SP tlog-cosignature), `time` in seconds since the epoch.
  * Sign only what `decideCheckpoint` accepted and what is recorded durably, or two requests at once can split the log.
+ *
+ * @example
+ * const witness = await ed25519NoteSigner('witness.example.org', 'ed25519-cosignature', seed)
+ * formatSignatureLine(await cosign(text, witness, 1795219200n))
  */
 export async function cosign(text: string, signer: NoteSigner, time: bigint): Promise<SignatureLine> {
   const message = cosignedMessage(signer.key, text, time)

@@ -28,7 +28,7 @@ export function verifierKey(name: string, type: KeyType, publicKey: Uint8Array):
  * A key as operators exchange it, `name+hex(key id)+base64(type || public key)`.
  *
  * @example
- * parseVerifierKey('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k') // { ok: true, value: … }
+ * parseVerifierKey('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k') // the key, or a reason
  */
 export function parseVerifierKey(vkey: string): Parsed<VerifierKey> {
   // The base64 may hold a plus sign of its own: only the first two separate.
@@ -48,6 +48,7 @@ export function parseVerifierKey(vkey: string): Parsed<VerifierKey> {
   return parsed({ name, type, publicKey, keyId })
 }
 
+/** The key as operators exchange it: see `parseVerifierKey`. */
 export function formatVerifierKey({ name, type, publicKey, keyId }: VerifierKey): string {
   return `${name}+${toHex(keyId)}+${encodeBase64(concat(Uint8Array.of(kinds[type].byte), publicKey))}`
 }

@@ -13,6 +13,7 @@ export type TileEdge = { readonly size: bigint; readonly tiles: readonly Uint8Ar
 export type WrittenTile = Tile & { readonly level: number; readonly bytes: Uint8Array }
 export type Appended = { edge: TileEdge; tiles: WrittenTile[]; root: Uint8Array }
 
+/** A log without leaves. */
 export const emptyEdge: TileEdge = { size: 0n, tiles: [] }
 
 /** An edge read back from stored tiles, the unfinished one of every level from 0 up; refused where lengths do not fit. */

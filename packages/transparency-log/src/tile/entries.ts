@@ -8,6 +8,9 @@ export const maxEntryBytes = 0xffff
 /**
  * An entry bundle (C2SP tlog-tiles): the entries under one level 0 tile, each after its length in two bytes. A 74-byte
  * leaf takes 76 bytes here.
+ *
+ * @example
+ * encodeEntries([encodeLeaf(leaf)]).length // 76
  */
 export function encodeEntries(entries: readonly Uint8Array[]): Uint8Array {
   return concat(

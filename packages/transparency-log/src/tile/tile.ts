@@ -28,7 +28,10 @@ export function tilePath({ level, index, width }: Tile): string {
 
 const pattern = /^tile\/(entries|0|[1-5]?[0-9]|6[0-3])\/((?:x[0-9]{3}\/){0,6}[0-9]{3})(?:\.p\/([1-9][0-9]{0,2}))?$/
 
-/** The tile a path names; refused unless `tilePath` would write exactly this path. */
+/** The tile a path names; refused unless `tilePath` would write exactly this path. *
+ * @example
+ * parseTilePath('tile/0/x000/001').ok // false
+ */
 export function parseTilePath(path: string): Parsed<Tile> {
   const [, level = '', groups = '', width] = pattern.exec(path) ?? []
   const tile: Tile = {
@@ -50,6 +53,9 @@ export function widthAt(size: bigint, level: number, index: bigint): number {
 /**
  * The tiles of a tree of `to` leaves that a tree of `from` leaves does not have, lowest level first: what a log writes
  * before it signs size `to`, and what a mirror fetches. The entry bundles are those of the level 0 tiles.
+ *
+ * @example
+ * tilesBetween(0n, 256n).map(tilePath) // ['tile/0/000', 'tile/1/000.p/1']
  */
 export function tilesBetween(from: bigint, to: bigint): Tile[] {
   if (from < 0n || from > to) throw new RangeError(`a log does not shrink from ${from} to ${to}`)

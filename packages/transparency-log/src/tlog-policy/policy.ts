@@ -28,7 +28,7 @@ type Draft = {
  * Reads a policy. `detail` of a refusal is the number of the line.
  *
  * @example
- * parsePolicy(`log ${logKey}\nwitness uni ${witnessKey}\nquorum uni\n`)
+ * parsePolicy(`log ${logVkey}\nwitness uni ${witnessVkey}\nquorum uni\n`)
  */
 export function parsePolicy(input: Uint8Array | string): Parsed<Policy> {
   if (input.length > limits.policyBytes) return refused('too_large')

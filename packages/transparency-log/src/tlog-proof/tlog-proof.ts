@@ -23,7 +23,7 @@ const header = 'c2sp.org/tlog-proof@v1'
  * The text of a sidecar.
  *
  * @example
- * formatTlogProof({ extra: encodeExtra({ leaf, salt }), index: 0n, proof: tree.inclusion(0n), checkpoint: note })
+ * formatTlogProof({ extra: encodeExtra({ leaf, salt }), index: 0n, proof: tree.inclusion(0n), checkpoint: signed })
  */
 export function formatTlogProof({ extra, index, proof, checkpoint }: TlogProof): string {
   const hashes = hashesOf(proof)
@@ -32,7 +32,11 @@ export function formatTlogProof({ extra, index, proof, checkpoint }: TlogProof):
   return [header, ...extraLine, `index ${index}`, ...hashes.map(encodeBase64), '', checkpoint].join('\n')
 }
 
-/** Reads a sidecar from anywhere. The checkpoint is parsed too, but nothing is verified yet. */
+/** Reads a sidecar from anywhere. The checkpoint is parsed too, but nothing is verified yet. *
+ * @example
+ * const sidecar = parseTlogProof(tlogProof)
+ * sidecar.ok && sidecar.value.index // 0n
+ */
 export function parseTlogProof(input: Uint8Array | string): Parsed<TlogProof & { note: Note }> {
   if (input.length > limits.tlogProofBytes) return refused('too_large')
   const text = textOf(input)

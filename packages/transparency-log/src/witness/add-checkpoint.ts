@@ -13,6 +13,12 @@ import { parsed, refused, type Code, type Parsed } from '../result.ts'
 /** The body of `POST /add-checkpoint` (C2SP tlog-witness): the size the witness last saw, a proof from there, the note. */
 export type AddCheckpoint = { oldSize: bigint; proof: Proof; checkpoint: string }
 
+/**
+ * The body of a request, for a log that asks a witness.
+ *
+ * @example
+ * formatAddCheckpoint({ oldSize: 1n, proof: tree.consistency(1n, 2n), checkpoint: signed })
+ */
 export function formatAddCheckpoint({ oldSize, proof, checkpoint }: AddCheckpoint): string {
   const hashes = hashesOf(proof)
   if (!hashes || hashes.length > 63) throw new RangeError('a request carries at most 63 hashes')
@@ -52,6 +58,11 @@ export type Decision =
  *
  * The caller compares `last` and stores the new head in one transaction *before* it signs and answers: otherwise two
  * requests at the same time can both be accepted from the same old head, and the witness has blessed a split.
+ *
+ * @example
+ * const request = parseAddCheckpoint(body)
+ * const decision = request.ok ? await decideCheckpoint(request.value, () => [logKey], () => undefined) : request
+ * 'status' in decision && decision.status // 200
  */
 export async function decideCheckpoint(
   request: AddCheckpoint,

@@ -17,6 +17,7 @@ export const publicChains: ReadonlyMap<bigint, string> = new Map([
   [534352n, 'Scroll'],
 ])
 
+/** May an anchor on this chain count at all? */
 export function isPublicChain(chainId: bigint): boolean {
   return publicChains.has(chainId)
 }

@@ -54,7 +54,10 @@ export type EvmReceipt = {
   from: Uint8Array
 }
 
-/** Do these facts show the payload on that chain, sent by one of these addresses? */
+/** Do these facts show the payload on that chain, sent by one of these addresses? *
+ * @example
+ * checkEvmReceipt(receipt, { chainId: 1n, payload: receipt.input }).ok // true
+ */
 export function checkEvmReceipt(
   receipt: EvmReceipt,
   expected: { chainId: bigint; payload: Uint8Array; senders?: readonly Uint8Array[] },

@@ -6,6 +6,7 @@ export type Rlp = { bytes: Uint8Array; raw: Uint8Array } | { list: Rlp[]; raw: U
 /** What can be written: bytes, or a list of such. */
 export type Value = Uint8Array | readonly Value[]
 
+/** RLP of bytes or nested lists of bytes; integers go in as `bytesOfInteger`. */
 export function encodeRlp(value: Value): Uint8Array {
   if (value instanceof Uint8Array) {
     return value.length === 1 && value[0]! < 0x80 ? value : concat(head(0x80, value.length), value)

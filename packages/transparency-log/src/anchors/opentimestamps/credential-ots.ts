@@ -23,6 +23,10 @@ export type CredentialOts = {
  * A `.ots` file for one credential, which the stock `ots` tool verifies without knowing of our log: from the digest of
  * the credential through its leaf, the tree and the anchor digest to Bitcoin. The file that the tool is given must be
  * the very bytes that were hashed: `canonicalCredential`, or the compact JWS.
+ *
+ * @example
+ * const opening = { digest, salt }
+ * const file = credentialOts({ leaf, opening, origin: 'ledger.example.edu/cairn', index: 0n, size: 2n, proof: tree.inclusion(0n), anchored })
  */
 export function credentialOts({ leaf, opening, origin, index, size, proof, anchored }: CredentialOts): Uint8Array {
   const steps = inclusionSteps(index, size, hashesOf(proof) ?? [])
