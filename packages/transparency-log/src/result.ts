@@ -38,6 +38,7 @@ export type Code =
   | 'signature_malformed'
   | 'signature_invalid'
   | 'no_known_signature'
+  | 'signature_not_available'
   // checkpoints
   | 'checkpoint_malformed'
   | 'origin_differs'

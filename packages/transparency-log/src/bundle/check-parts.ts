@@ -82,7 +82,7 @@ async function inSameLog(
 ): Promise<Part> {
   const { checks, logged } = await checkSidecar(sidecar, type, digests, judge)
   const last = checks.at(-1)!
-  if (!logged) return { check: check(name, 'fail', last.code, undefined, last.detail ?? last.check), facts: {} }
+  if (!logged) return { check: check(name, last.outcome, last.code, undefined, last.detail ?? last.check), facts: {} }
   if (logged.head.checkpoint.origin !== credential.head.checkpoint.origin) {
     return { check: check(name, 'fail', 'origin_differs'), facts: {} }
   }

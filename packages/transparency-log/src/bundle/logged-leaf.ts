@@ -48,7 +48,10 @@ export async function checkSidecar(
   if (!opens) return { checks: [check('leaf', 'fail', 'commitment_differs')] }
   const checks = [check('leaf', 'pass', 'commitment_opens', { type, time: timeText(leaf.time) })]
   const head = await judge(checkpoint, note)
-  if (!head.ok) return { checks: [...checks, check('checkpoint', 'fail', head.code, undefined, head.detail)] }
+  if (!head.ok) {
+    const outcome = head.code === 'signature_not_available' ? 'could_not_check' : 'fail'
+    return { checks: [...checks, check('checkpoint', outcome, head.code, undefined, head.detail)] }
+  }
   const { origin, size, root } = head.value.checkpoint
   checks.push(check('checkpoint', 'pass', 'log_known', { origin, size: String(size) }))
   const hash = leafHash(encodeLeaf(leaf))

@@ -11,7 +11,7 @@ export async function verifyEd25519(
   message: Uint8Array,
   signature: Uint8Array,
   platform: Pick<typeof primitives, 'verifyEd25519'> = primitives,
-): Promise<boolean> {
+): Promise<boolean | 'not_available'> {
   if (!isUsablePoint(publicKey) || signature.length !== 64 || !isUsablePoint(signature.subarray(0, 32))) return false
   return platform.verifyEd25519(publicKey, message, signature)
 }

@@ -20,8 +20,12 @@ export type Primitives = {
   /** SHA-256 of 01 and the 64 bytes of `source` from `at` on: the parent of two neighbours (RFC 6962, 2.1). */
   parentInto(source: Uint8Array, at: number, target: Uint8Array, offset: number): void
   digest(name: DigestName, bytes: Uint8Array): Promise<Uint8Array>
-  /** Cofactorless; false for a key or signature it cannot use, never throws. */
-  verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean>
+  /** Cofactorless; false for a key or signature it cannot use, never throws. 'not_available' in an old browser. */
+  verifyEd25519: (
+    publicKey: Uint8Array,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ) => Promise<boolean | 'not_available'>
   /** `seed` is the 32-byte secret key of RFC 8032. */
   signEd25519(seed: Uint8Array, message: Uint8Array): Promise<Uint8Array>
   ed25519PublicKey(seed: Uint8Array): Promise<Uint8Array>

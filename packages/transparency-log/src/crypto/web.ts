@@ -19,7 +19,7 @@ export const primitives: Primitives = {
     return new Uint8Array(await subtle.digest(name, own(bytes)))
   },
   async verifyEd25519(publicKey, message, signature) {
-    return verifyRaw('Ed25519', concat(ed25519Spki, publicKey), message, signature).catch(() => false)
+    return verifyRaw('Ed25519', concat(ed25519Spki, publicKey), message, signature).catch(unlessMissing)
   },
   async signEd25519(seed, message) {
     return new Uint8Array(await subtle.sign('Ed25519', await privateKeyOf(seed), own(message)))
@@ -35,6 +35,11 @@ export const primitives: Primitives = {
   async verifyWithSpki(spki, scheme, message, signature) {
     return verifyOver(curves, spki, scheme, message, signature).catch(() => false)
   },
+}
+
+// A platform without the algorithm is no reason to call a signature bad.
+function unlessMissing(error: unknown): false | 'not_available' {
+  return error instanceof DOMException && error.name === 'NotSupportedError' ? 'not_available' : false
 }
 
 async function verifyRaw(name: string, spki: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {

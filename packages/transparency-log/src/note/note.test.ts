@@ -130,6 +130,10 @@ describe('what is no note:', () => {
     ['more bytes than anybody needs', new Uint8Array(limits.noteBytes + 1), 'too_large'],
   ])('%s', ([, input, code]) => expect(parseNote(input)).toMatchObject({ ok: false, code }))
 
+  test('control characters above U+0020 are text', () => {
+    expect(valueOf(parseNote('a\u0085\u007f\n\n— a AAAAAAA=\n')).text).toBe('a\u0085\u007f\n')
+  })
+
   test('a blank line within the text is part of it', () => {
     expect(valueOf(parseNote(`a\n\nb\n\n— a AAAAAAA=\n`)).text).toBe('a\n\nb\n')
   })

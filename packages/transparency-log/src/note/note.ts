@@ -58,6 +58,11 @@ export function isNoteText(text: string): boolean {
   return text.endsWith('\n') && text.isWellFormed() && !hasControl(text) && encodeUtf8(text).length <= limits.noteBytes
 }
 
+// C2SP signed-note: those below U+0020, newline excepted.
 function hasControl(text: string): boolean {
-  return /(?!\n)\p{Cc}/u.test(text)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x20 && code !== 0x0a) return true
+  }
+  return false
 }

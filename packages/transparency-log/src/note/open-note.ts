@@ -44,7 +44,7 @@ export async function openNote(note: Note, keys: readonly VerifierKey[]): Promis
     else if (!verdict) return refused('signature_invalid', key.name)
     else good.set(key, earlier(good.get(key), verdict))
   }
-  if (good.size === 0) return refused('no_known_signature')
+  if (good.size === 0) return refused(notChecked.size > 0 ? 'signature_not_available' : 'no_known_signature')
   return parsed({ text: note.text, signatures: [...good.values()], notChecked: [...notChecked] })
 }
 
@@ -52,7 +52,8 @@ type Verdict = GoodSignature | 'not_available' | undefined
 
 async function verifyLine(text: string, { signature }: SignatureLine, key: VerifierKey): Promise<Verdict> {
   if (key.type === 'ed25519-log') {
-    return (await verifyEd25519(key.publicKey, encodeUtf8(text), signature)) ? { key } : undefined
+    const verdict = await verifyEd25519(key.publicKey, encodeUtf8(text), signature)
+    return verdict === true ? { key } : verdict || undefined
   }
   if (signature.length < 9) return undefined
   const time = readU64(signature, 0)

@@ -39,7 +39,9 @@ export async function judgeCheckpoint(note: Note, policy: Policy): Promise<Parse
   const log = opened.value.signatures.find(({ key }) => logs.includes(key))?.key
   return log
     ? parsed({ checkpoint: checkpoint.value, log, ...quorumOf(opened.value, policy) })
-    : refused('no_known_signature')
+    : refused(
+        opened.value.notChecked.some((key) => logs.includes(key)) ? 'signature_not_available' : 'no_known_signature',
+      )
 }
 
 function quorumOf({ signatures, notChecked }: OpenedNote, policy: Policy) {
