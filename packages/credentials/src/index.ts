@@ -3,6 +3,9 @@ export { issueJwt, type JwtInput } from './issue-jwt.ts'
 export { CredentialRefused, type IssueRefusal } from './refuse-unissuable.ts'
 export type { DataIntegrityProof, ProofInput } from './proofs/create-proof.ts'
 export type { Cryptosuite } from './proofs/cryptosuites.ts'
+export { compileTemplate, TemplateRefused, type CredentialTemplate } from './template/compile-template.ts'
+export { issueFromTemplate } from './template/issue-from-template.ts'
+export type { Fill, Slot, Slots } from './template/slots.ts'
 export { verify, type VerifyOptions } from './verify.ts'
 export type {
   Answer,

@@ -4,12 +4,16 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import * as ed25519 from '@digitalbazaar/ed25519-multikey'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import * as vc from '@digitalbazaar/vc'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pinnedContexts } from './contexts/pinned.ts'
 import { didWebDocument } from './dids/did-web.ts'
 import { issue } from './issue.ts'
 import type { JsonObject } from './json.ts'
 import { encodeStatusList, statusBits, statusListCredential } from './status/bitstring-status-list.ts'
+import { compileTemplate } from './template/compile-template.ts'
+import { issueFromTemplate } from './template/issue-from-template.ts'
+import { hostileFill, prototype, slots } from './template/template-support.ts'
 import { givenBadge, givenIssuer, issuer, issuerUrl, listUrl, now, reportOn, resolveFrom } from './test-support.ts'
 
 /** The peer's loader: pinned contexts, the issuer's DID document, and single methods out of it. */
@@ -71,4 +75,25 @@ test('a badge signed by the independent stack is accepted here, and refused by b
   expect(
     (await vc.verifyCredential({ credential: tamperedName(signed), suite: check, documentLoader, now })).verified,
   ).toBe(false)
+})
+
+test('what we sign, from a template and one by one, has the bytes of what the independent stack signs', async () => {
+  const key = await ed25519.generate({ id: `${issuer}#key-9`, controller: issuer })
+  const peer = key.signer() as { sign(input: { data: Uint8Array }): Promise<Uint8Array> }
+  const sign = (bytes: Uint8Array) => peer.sign({ data: bytes })
+  const signer = { verificationMethod: `${issuer}#key-9`, algorithm: 'Ed25519', sign } as const
+  const template = await compileTemplate(prototype(), slots)
+  const fills = fc.sample(hostileFill, { numRuns: Number(process.env['CAIRN_PEER'] ?? 40), seed: 20261121 })
+  for (const fill of fills) {
+    const { proof, ...credential } = await issueFromTemplate(template, fill, { signer, created: now })
+    const suite = new DataIntegrityProof({ cryptosuite, signer: key.signer(), date: '2026-11-21T12:00:00Z' })
+    const theirs = {
+      credential: structuredClone(credential),
+      suite,
+      documentLoader: loaderFor(didWebDocument({ did: issuer, keys: [] })),
+    }
+    const { proof: expected } = (await vc.issue(theirs)) as { proof: object }
+    expect(proof[0]).toEqual(expected)
+    expect((await issue(credential, { signer, created: now })).proof).toEqual(proof)
+  }
 })

@@ -117,6 +117,12 @@ describe('what would not verify elsewhere is refused before the key is touched:'
       'number_not_exact',
       'credentialSubject.creditsEarned',
     ],
+    [
+      'a number that others write as zero',
+      (b) => (subject(b)['creditsEarned'] = 1e-7),
+      'number_not_exact',
+      'credentialSubject.creditsEarned',
+    ],
     ['half a surrogate pair', (b) => (b['name'] = 'a\uD800'), 'text_not_wellformed', 'name'],
     [
       'an issuer that is not the signer',

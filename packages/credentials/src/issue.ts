@@ -22,7 +22,7 @@ export async function issue<T extends object>(
   if (document['proof'] !== undefined) throw new CredentialRefused('already_signed', 'proof')
   refuseUnlessIssuable(document)
   if (!isIssuer(document, input.signer)) throw new CredentialRefused('issuer_not_signer', 'issuer.id')
-  return { ...credential, proof: [await sign(document, input)] }
+  return { ...credential, proof: [await signDocument(document, input)] }
 }
 
 /**
@@ -49,18 +49,19 @@ export async function addProof<T extends { proof: readonly DataIntegrityProof[] 
   const previous = proofs.filter((proof) => proof.id !== undefined && names.includes(proof.id))
   if (previous.length !== names.length) throw new CredentialRefused('previous_proof_missing', 'proof.previousProof')
   const ordered = names.flatMap((name) => previous.filter((proof) => proof.id === name))
-  return { ...rest, proof: [...proofs, await sign(document, input, ordered)] }
+  return { ...rest, proof: [...proofs, await signDocument(document, input, { previous: ordered })] }
 }
 
-async function sign(
+/** One proof over a document that has been checked; `canonical` where its canonical N-Quads are known already. */
+export async function signDocument(
   document: JsonObject,
   input: ProofInput,
-  previous: readonly DataIntegrityProof[] = [],
+  further: { previous?: readonly DataIntegrityProof[]; canonical?: string } = {},
 ): Promise<DataIntegrityProof> {
   if (formOf(input.cryptosuite ?? defaultSuite(input.signer.algorithm)) === 'jcs') {
     await refuseUndefinedTerms(document)
   }
-  const made = await createProof(document, input, { previous })
+  const made = await createProof(document, input, further)
   if (made.found === 'suite_not_for_key') throw new CredentialRefused('suite_not_for_key', 'proof.cryptosuite')
   if (made.found === 'refused') throw new CredentialRefused(made.code, made.detail)
   return made.proof

@@ -28,6 +28,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/**
+ * A number that JavaScript writes with a negative exponent. JSON-LD processors look for a point in that text to tell a double
+ * from an integer, so 1e-7 is signed as 0 (JSON-LD 1.1 API, section 8.2.2, as it is implemented).
+ */
+export function isTiny(value: number): boolean {
+  return String(value).includes('e-')
+}
+
 /** A member that may be one thing or a list of things, as JSON-LD allows. */
 export function asList(value: unknown): unknown[] {
   if (value === undefined || value === null) return []

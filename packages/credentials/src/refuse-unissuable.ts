@@ -1,7 +1,7 @@
 import { canonicalizeQuickly } from './automaton/canonicalize-quickly.ts'
 import { isApprovedContext } from './contexts/approved.ts'
 import { CREDENTIALS_V2 } from './contexts/urls.ts'
-import { isObject, objectsIn, type JsonObject } from './json.ts'
+import { isObject, isTiny, objectsIn, type JsonObject } from './json.ts'
 import { defaultLimits } from './limits.ts'
 import { credentialFindings } from './open-badges/credential-shape.ts'
 import type { Signer } from './proofs/signer.ts'
@@ -21,6 +21,7 @@ export type IssueRefusal =
   | 'suite_not_for_key'
   | 'proof_id_taken'
   | 'previous_proof_missing'
+  | 'slot_refused'
   | 'canonicalization_limit'
 
 /** A credential that was not signed. `field` is the path of the first member at fault, `findings` all of them. */
@@ -70,7 +71,7 @@ function refuseInexactValues(credential: JsonObject) {
 }
 
 function isExact(value: number): boolean {
-  if (!Number.isFinite(value) || Object.is(value, -0)) return false
+  if (!Number.isFinite(value) || Object.is(value, -0) || isTiny(value)) return false
   return Number.isInteger(value) ? Number.isSafeInteger(value) : Number(value.toExponential(15)) === value
 }
 

@@ -25,6 +25,11 @@ describe('a signed badge that was changed afterwards is not genuine:', () => {
   test.for<[string, Change, string]>([
     ['a claim', (b) => (b['name'] = 'Doctor of everything'), 'proof_invalid'],
     ['a nested claim', (b) => (subjectOf(b)['creditsEarned'] = 240), 'proof_invalid'],
+    [
+      'a zero written as 1e-7, which has its signature',
+      (b) => (subjectOf(b)['creditsEarned'] = 1e-7),
+      'number_not_exact',
+    ],
     ['a claim taken away', (b) => delete b['evidence'], 'proof_invalid'],
     ['the time of the proof', (b) => (proofOf(b)['created'] = '2020-01-01T00:00:00Z'), 'proof_invalid'],
     ['a proof value of another length', (b) => (proofOf(b)['proofValue'] = 'z111'), 'proof_malformed'],

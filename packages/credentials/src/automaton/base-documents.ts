@@ -11,6 +11,11 @@ export const baseDocuments: readonly JsonObject[] = [
   plain(givenBadge()),
   plain(withoutTwins()),
   plain(smallBadge()),
+  // The older context of Open Badges defines a prefix.
+  {
+    ...plain(smallBadge()),
+    '@context': [urls.CREDENTIALS_V2, 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json'],
+  },
   {
     ...plain(smallBadge()),
     '@context': [urls.CREDENTIALS_V1, urls.OPEN_BADGES_3_0_3],

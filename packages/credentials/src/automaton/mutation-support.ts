@@ -17,8 +17,8 @@ const putting = (arbitrary: fc.Arbitrary<unknown>) =>
   )
 const ids = [
   'xsd:x',
-  'sec:x',
-  'schema:x',
+  'xsd:string',
+  'cred:x',
   'urn:x',
   issuer,
   'https://example.edu/achievements/water/1',
@@ -91,6 +91,21 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     ([at, id]): Change =>
       (document) =>
         add(document, at, 'id', id),
+  ),
+  fc.tuple(place, place).map(
+    ([from, to]): Change =>
+      (document) =>
+        copyDown(document, from, to),
+  ),
+  fc.tuple(place, fc.constantFrom(...oddNumbers)).map(
+    ([at, odd]): Change =>
+      (document) =>
+        putNumber(document, at, odd),
+  ),
+  fc.tuple(place, place).map(
+    ([from, to]): Change =>
+      (document) =>
+        compactId(document, from, to),
   ),
   fc.constantFrom(...contextLists()).map(
     (list): Change =>
@@ -180,6 +195,28 @@ function rename(document: JsonObject, at: number, member: string) {
 
 function add(document: JsonObject, at: number, member: string, odd: unknown) {
   nodeAt(document, at)[member] = structuredClone(odd)
+}
+
+function putNumber(document: JsonObject, at: number, odd: number) {
+  const numbers = placesOf(document).filter(({ holder, member }) => typeof holder[member] === 'number')
+  const found = numbers[at % numbers.length]
+  if (found) found.holder[found.member] = odd
+}
+
+/** A compact IRI under a context that defines its prefix. */
+function compactId(document: JsonObject, from: number, to: number) {
+  const lists = contextLists().filter((list) =>
+    list.includes('https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json'),
+  )
+  document['@context'] = lists[from % lists.length]
+  add(document, to, 'id', 'xsd:x')
+}
+
+/** A member of the whole document inside one of its nodes, where the types above no longer lend it a meaning. */
+function copyDown(document: JsonObject, from: number, to: number) {
+  const members = Object.keys(document).filter((member) => member !== '@context')
+  const member = members[from % members.length]
+  if (member !== undefined) add(document, to, member, document[member])
 }
 
 function addType(document: JsonObject, at: number, type: string) {

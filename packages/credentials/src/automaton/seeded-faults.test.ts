@@ -1,14 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { JsonObject } from '../json.ts'
 import { defaultLimits } from '../limits.ts'
 import { canonicalize, type Canonical } from '../proofs/canonicalize.ts'
 import type * as Automaton from './automaton.ts'
+import { builtWith, type Fault } from './fault-support.ts'
 import { mutatedDocument } from './mutation-support.ts'
 
 // Each fault is a change to the source, built aside. Where the documents below do not tell it from the right thing, the
@@ -38,7 +34,7 @@ const faults: [name: string, file: string, right: string, wrong: string][] = [
   ['lists are read backwards', 'walk.ts', '.toReversed()', ''],
 ]
 
-const samples = fc.sample(mutatedDocument, { numRuns: 800, seed: 20261121 })
+const samples = fc.sample(mutatedDocument, { numRuns: 1_200, seed: 20261121 })
 const answers = new Map<JsonObject, Canonical>()
 
 async function fullAnswer(document: JsonObject): Promise<Canonical> {
@@ -47,38 +43,8 @@ async function fullAnswer(document: JsonObject): Promise<Canonical> {
   return known
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'cairn-faults-'))
-afterAll(() => rm(folder, { recursive: true }))
-
-/** The automaton with one piece of its source replaced. */
-async function automatonWith(file: string, right: string, wrong: string): Promise<typeof Automaton> {
-  const outfile = join(folder, `${crypto.randomUUID()}.mjs`)
-  await build({
-    entryPoints: [fileURLToPath(new URL('automaton.ts', import.meta.url))],
-    bundle: true,
-    outfile,
-    format: 'esm',
-    platform: 'browser',
-    conditions: ['cairn-source'],
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'fault',
-        setup(builder) {
-          builder.onLoad({ filter: /automaton.[\w-]+\.ts$/ }, async ({ path }) => {
-            const source = await readFile(path, 'utf8')
-            if (basename(path) !== file) return { contents: source, loader: 'ts' }
-            if (!source.includes(right)) throw new Error(`${file} no longer has ${right}`)
-            return { contents: source.replace(right, () => wrong), loader: 'ts' }
-          })
-        },
-      },
-    ],
-  })
-  return (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as typeof Automaton
-}
-
-async function differs({ canonicalizeByAutomaton }: typeof Automaton): Promise<boolean> {
+async function differs(fault: Fault): Promise<boolean> {
+  const { canonicalizeByAutomaton } = (await builtWith('automaton/automaton.ts', fault)) as typeof Automaton
   for (const document of samples) {
     const automatic = await canonicalizeByAutomaton(document)
     if (automatic.found === 'declined') continue
@@ -89,9 +55,9 @@ async function differs({ canonicalizeByAutomaton }: typeof Automaton): Promise<b
 }
 
 test('the source as it is gives no difference', { timeout: 120_000 }, async () => {
-  expect(await differs(await automatonWith('terms.ts', '', ''))).toBe(false)
+  expect(await differs({ file: 'terms.ts', right: '', wrong: '' })).toBe(false)
 })
 
 test.for(faults)('%s: found', { timeout: 120_000 }, async ([, file, right, wrong]) => {
-  expect(await differs(await automatonWith(file, right, wrong))).toBe(true)
+  expect(await differs({ file, right, wrong })).toBe(true)
 })

@@ -1,10 +1,9 @@
 import { primitives } from '#crypto'
 import { toHex } from '../encoding/bytes.ts'
-import { encodeUtf8 } from '../encoding/utf8.ts'
 
 /** SHA-256 of bytes, or of the UTF-8 bytes of a text. */
 export function sha256(input: Uint8Array | string): Promise<Uint8Array> {
-  return primitives.sha256(typeof input === 'string' ? encodeUtf8(input) : input)
+  return primitives.sha256(input)
 }
 
 /**

@@ -1,15 +1,7 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  hash,
-  sign,
-  verify,
-  type KeyObject,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify, type KeyObject } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { MultikeyType } from '../dids/multikey.ts'
+import type { JsonWebKey } from './public-jwk.ts'
 import type { Primitives } from './primitives.ts'
 import { pkcs8Of } from './private-key.ts'
 import { publicBytes, secretBytes } from './raw-key.ts'
@@ -17,18 +9,18 @@ import { publicBytes, secretBytes } from './raw-key.ts'
 const hashOf = { 'P-256': 'sha256', 'P-384': 'sha384' } as const
 
 export const primitives: Primitives = {
-  async sha256(bytes) {
-    return new Uint8Array(createHash('sha256').update(bytes).digest())
+  async sha256(input) {
+    return new Uint8Array(hash('sha256', input, 'buffer'))
   },
-  async sha384(bytes) {
-    return new Uint8Array(createHash('sha384').update(bytes).digest())
+  async sha384(input) {
+    return new Uint8Array(hash('sha384', input, 'buffer'))
   },
   async sha256Hex(text) {
     return hash('sha256', text, 'hex')
   },
   async verifySignature(key, message, signature) {
     try {
-      const publicKey = createPublicKey({ key, format: 'jwk' })
+      const publicKey = publicKeyOf(key)
       if (key.kty === 'OKP') return verify(null, message, publicKey, signature)
       if (key.kty !== 'EC') return false
       return verify(hashOf[key.crv], message, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)
@@ -42,10 +34,10 @@ export const primitives: Primitives = {
     const jwk = privateKey.export({ format: 'jwk' })
     return { publicKey: publicBytes(type, jwk), secretKey: secretBytes(type, jwk) }
   },
-  async sign(type, secretKey, message) {
+  signingKey(type, secretKey) {
     const key = privateKeyOf(type, secretKey)
-    if (type === 'Ed25519') return new Uint8Array(sign(null, message, key))
-    return new Uint8Array(sign(hashOf[type], message, { key, dsaEncoding: 'ieee-p1363' }))
+    if (type === 'Ed25519') return async (message) => new Uint8Array(sign(null, message, key))
+    return async (message) => new Uint8Array(sign(hashOf[type], message, { key, dsaEncoding: 'ieee-p1363' }))
   },
   async publicKeyOf(type, secretKey) {
     return publicBytes(type, createPublicKey(privateKeyOf(type, secretKey)).export({ format: 'jwk' }))
@@ -60,6 +52,20 @@ export const primitives: Primitives = {
       return error instanceof RangeError ? 'too_large' : 'malformed'
     }
   },
+}
+
+// Issuers come back: reading a JWK takes about as long as checking a signature with it.
+const publicKeys = new Map<string, KeyObject>()
+const mostPublicKeys = 500
+
+function publicKeyOf(key: JsonWebKey): KeyObject {
+  const name = JSON.stringify(key)
+  const known = publicKeys.get(name)
+  if (known) return known
+  const read = createPublicKey({ key, format: 'jwk' })
+  if (publicKeys.size >= mostPublicKeys) publicKeys.clear()
+  publicKeys.set(name, read)
+  return read
 }
 
 function privateKeyOf(type: MultikeyType, secretKey: Uint8Array): KeyObject {

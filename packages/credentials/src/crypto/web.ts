@@ -8,14 +8,14 @@ import { publicBytes, secretBytes } from './raw-key.ts'
 const subtle = globalThis.crypto.subtle
 
 export const primitives: Primitives = {
-  async sha256(bytes) {
-    return new Uint8Array(await subtle.digest('SHA-256', own(bytes)))
+  async sha256(input) {
+    return new Uint8Array(await subtle.digest('SHA-256', bytesOf(input)))
   },
-  async sha384(bytes) {
-    return new Uint8Array(await subtle.digest('SHA-384', own(bytes)))
+  async sha384(input) {
+    return new Uint8Array(await subtle.digest('SHA-384', bytesOf(input)))
   },
   async sha256Hex(text) {
-    return toHex(await this.sha256(encodeUtf8(text)))
+    return toHex(await this.sha256(text))
   },
   async verifySignature(key, message, signature) {
     try {
@@ -32,12 +32,16 @@ export const primitives: Primitives = {
     const jwk = await subtle.exportKey('jwk', pair.privateKey)
     return { publicKey: publicBytes(type, jwk), secretKey: secretBytes(type, jwk) }
   },
-  async sign(type, secretKey, message) {
-    const key = await privateKeyOf(type, secretKey, false)
-    return new Uint8Array(await subtle.sign(signAs(type), key, own(message)))
+  signingKey(type, secretKey) {
+    const pkcs8 = pkcs8Of(type, secretKey)
+    let key: Promise<CryptoKey> | undefined
+    return async (message) => {
+      key ??= privateKeyOf(type, pkcs8, false)
+      return new Uint8Array(await subtle.sign(signAs(type), await key, own(message)))
+    }
   },
   async publicKeyOf(type, secretKey) {
-    return publicBytes(type, await subtle.exportKey('jwk', await privateKeyOf(type, secretKey, true)))
+    return publicBytes(type, await subtle.exportKey('jwk', await privateKeyOf(type, pkcs8Of(type, secretKey), true)))
   },
   async gzip(bytes) {
     const compressed = new Blob([own(bytes)]).stream().pipeThrough(new CompressionStream('gzip'))
@@ -73,8 +77,12 @@ function signAs(type: MultikeyType) {
   return { name: 'ECDSA', hash: type === 'P-256' ? 'SHA-256' : 'SHA-384' }
 }
 
-function privateKeyOf(type: MultikeyType, secretKey: Uint8Array, extractable: boolean): Promise<CryptoKey> {
-  return subtle.importKey('pkcs8', own(pkcs8Of(type, secretKey)), importAs(type), extractable, ['sign'])
+function privateKeyOf(type: MultikeyType, pkcs8: Uint8Array, extractable: boolean): Promise<CryptoKey> {
+  return subtle.importKey('pkcs8', own(pkcs8), importAs(type), extractable, ['sign'])
+}
+
+function bytesOf(input: Uint8Array | string): Uint8Array<ArrayBuffer> {
+  return own(typeof input === 'string' ? encodeUtf8(input) : input)
 }
 
 // WebCrypto takes views of plain, unshared buffers only.

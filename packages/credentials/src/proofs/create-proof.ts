@@ -2,8 +2,15 @@ import { formatDateTime } from '../date-time.ts'
 import { encodeBase58 } from '../encoding/base58.ts'
 import type { JsonObject } from '../json.ts'
 import { defaultLimits } from '../limits.ts'
-import { defaultSuite, formOf, suiteTakes, type Cryptosuite } from './cryptosuites.ts'
-import { bytesToSign, canonicalDocument, canonicalOptions, securedDocument, type Refused } from './data-integrity.ts'
+import { defaultSuite, formOf, suiteTakes, type CanonicalForm, type Cryptosuite } from './cryptosuites.ts'
+import {
+  bytesToSign,
+  canonicalDocument,
+  canonicalOptions,
+  securedDocument,
+  type CanonicalText,
+  type Refused,
+} from './data-integrity.ts'
 import type { Signer } from './signer.ts'
 
 export type DataIntegrityProof = {
@@ -37,6 +44,8 @@ type Further = {
   previous?: readonly DataIntegrityProof[]
   challenge?: string
   domain?: string
+  /** The canonical N-Quads of what is secured, where they are known already; for the rdfc suites only. */
+  canonical?: string
 }
 
 export type CreatedProof = { found: 'proof'; proof: DataIntegrityProof } | Refused | { found: 'suite_not_for_key' }
@@ -45,7 +54,7 @@ export type CreatedProof = { found: 'proof'; proof: DataIntegrityProof } | Refus
 export async function createProof(
   document: JsonObject,
   { signer, created, cryptosuite = defaultSuite(signer.algorithm), id }: ProofInput,
-  { proofPurpose = 'assertionMethod', previous = [], challenge, domain }: Further = {},
+  { proofPurpose = 'assertionMethod', previous = [], challenge, domain, canonical }: Further = {},
 ): Promise<CreatedProof> {
   const { algorithm } = signer
   if (!suiteTakes(cryptosuite, algorithm)) return { found: 'suite_not_for_key' }
@@ -63,10 +72,27 @@ export async function createProof(
     ...(domain === undefined ? {} : { domain }),
     ...(form === 'jcs' ? { '@context': structuredClone(document['@context']) } : {}),
   } as const
-  const secured = await canonicalDocument(form, securedDocument(document, previous), options, defaultLimits)
+  const secured =
+    canonical === undefined
+      ? await canonicalDocument(form, securedDocument(document, previous), options, defaultLimits)
+      : ({ found: 'text', text: canonical } as const)
   if (secured.found === 'refused') return secured
-  const hashed = await canonicalOptions(form, document, options, defaultLimits)
+  const hashed = await optionsText(form, document, options)
   if (hashed.found === 'refused') return { ...hashed, detail: `proof.${hashed.detail}` }
   const signature = await signer.sign(await bytesToSign(hashed.text, secured.text, algorithm))
   return { found: 'proof', proof: { ...options, proofValue: `z${encodeBase58(signature)}` } }
+}
+
+// Proofs of one batch have the same options as long as the second lasts. Bounded; what is refused is not kept.
+const optionsTexts = new Map<string, CanonicalText>()
+const mostOptionsTexts = 64
+
+async function optionsText(form: CanonicalForm, document: JsonObject, options: JsonObject): Promise<CanonicalText> {
+  const key = JSON.stringify([form, document['@context'], options])
+  const known = optionsTexts.get(key)
+  if (known) return known
+  const text = await canonicalOptions(form, document, options, defaultLimits)
+  if (optionsTexts.size >= mostOptionsTexts) optionsTexts.clear()
+  if (text.found === 'text') optionsTexts.set(key, text)
+  return text
 }

@@ -1,6 +1,5 @@
 import { primitives } from '#crypto'
 import type { JsonWebKey } from '../crypto/public-jwk.ts'
-import { encodeUtf8 } from '../encoding/utf8.ts'
 import type { SignerAlgorithm, SigningAlgorithm } from './signer.ts'
 
 /** How a suite writes what it hashes: RDFC-1.0 of the graph, or RFC 8785 of the JSON itself. */
@@ -47,5 +46,5 @@ export function algorithmOf(key: JsonWebKey): SigningAlgorithm | undefined {
 
 /** The hash of a suite goes by the curve of the key: SHA-384 for P-384, SHA-256 for everything else (DI ECDSA, 3.2.4). */
 export function suiteHash(algorithm: SigningAlgorithm, text: string): Promise<Uint8Array> {
-  return algorithm === 'P-384' ? primitives.sha384(encodeUtf8(text)) : primitives.sha256(encodeUtf8(text))
+  return algorithm === 'P-384' ? primitives.sha384(text) : primitives.sha256(text)
 }

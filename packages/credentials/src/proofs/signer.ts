@@ -1,5 +1,4 @@
 import { primitives } from '#crypto'
-import { pkcs8Of } from '../crypto/private-key.ts'
 import { encodeMultikey, type MultikeyType } from '../dids/multikey.ts'
 
 /** What kind of key signs. Each fixes its hash: none of ours for Ed25519, SHA-256 for P-256, SHA-384 for P-384. */
@@ -76,6 +75,5 @@ export function localSigner(key: {
   algorithm?: SigningAlgorithm
 }): Signer {
   const { verificationMethod, secretKey, algorithm = 'Ed25519' } = key
-  pkcs8Of(algorithm, secretKey)
-  return { verificationMethod, algorithm, sign: (bytes) => primitives.sign(algorithm, secretKey, bytes) }
+  return { verificationMethod, algorithm, sign: primitives.signingKey(algorithm, secretKey) }
 }

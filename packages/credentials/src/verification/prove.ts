@@ -1,4 +1,4 @@
-import { asList, isObject, objectsIn, type JsonObject } from '../json.ts'
+import { asList, isObject, isTiny, objectsIn, type JsonObject } from '../json.ts'
 import { credentialFindings } from '../open-badges/credential-shape.ts'
 import { presentationFindings } from '../presentations/presentation-shape.ts'
 import type { Jws } from '../proofs/jws.ts'
@@ -70,14 +70,15 @@ function checkShape(claims: JsonObject, presentation: boolean): Check {
   return fail('shape', 'shape_invalid', findings[0]?.field, { findings: fields })
 }
 
-// Half a surrogate pair becomes U+FFFD in UTF-8, and 1e999 becomes Infinity: two different texts would have one signature.
+// Half a surrogate pair becomes U+FFFD in UTF-8, 1e999 becomes Infinity, and 1e-7 is signed as 0: two different texts
+// would have one signature.
 function textProblem(claims: JsonObject): 'text_not_wellformed' | 'number_not_exact' | undefined {
   for (const { object } of objectsIn(claims)) {
     for (const [member, value] of Object.entries(object)) {
       if (!member.isWellFormed()) return 'text_not_wellformed'
       for (const item of itemsOf(value)) {
         if (typeof item === 'string' && !item.isWellFormed()) return 'text_not_wellformed'
-        if (typeof item === 'number' && !Number.isFinite(item)) return 'number_not_exact'
+        if (typeof item === 'number' && (!Number.isFinite(item) || isTiny(item))) return 'number_not_exact'
       }
     }
   }
