@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { givenAuthority, haveOpenssl } from '../anchors/rfc3161/openssl-authority.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { closeAuthorities, givenAuthority, haveOpenssl } from '../anchors/rfc3161/openssl-authority.ts'
 import { parsePolicy } from '../tlog-policy/policy.ts'
 import { flipped, valueOf } from '../test-support.ts'
 import type { Bundle } from './bundle.ts'
@@ -10,6 +10,8 @@ import type { BundleReport } from './report.ts'
 import type { BundleTrust } from './trust.ts'
 import { verifyBundle } from './verify-bundle.ts'
 import { formatBundle } from './write-bundle.ts'
+
+afterAll(closeAuthorities)
 
 const good = await givenBundle()
 const goodText = formatBundle(good.bundle)

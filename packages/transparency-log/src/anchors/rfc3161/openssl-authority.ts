@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -51,6 +51,7 @@ export const keyKinds = {
   'ECDSA P-384': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
 } as const
 
+const folders: string[] = []
 const founded = new Map<string, ReturnType<typeof found>>()
 
 /** One authority for each kind of key: founding one takes openssl a while. */
@@ -63,6 +64,7 @@ export function givenAuthority(kind: keyof typeof keyKinds = 'ECDSA P-256') {
 /** An `openssl` time-stamping authority in a folder of its own: root, authority in between, stamping units. */
 function found(kind: keyof typeof keyKinds) {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-tsa-'))
+  folders.push(folder)
   const path = (name: string) => join(folder, name)
   const openssl = (...args: string[]) =>
     execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -109,4 +111,10 @@ function found(kind: keyof typeof keyKinds) {
     return new Uint8Array(readFileSync(path('response')))
   }
   return { root, middle, unit, stranger, certify, stamp, answer }
+}
+
+/** Takes the folders away; the next test file founds its authorities anew. */
+export function closeAuthorities(): void {
+  founded.clear()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../crypto/hash.ts'
 import { primitives as node } from '../../crypto/node.ts'
 import { p1363OfDer } from '../../crypto/ecdsa-signature.ts'
@@ -11,13 +11,15 @@ import { schemeOf } from './algorithms.ts'
 import { parseCertificate } from './certificate.ts'
 import { checkTimeStamp } from './check.ts'
 import { childrenOf, integerOf, oidOf, readDer } from './der.ts'
-import { givenAuthority, haveOpenssl, keyKinds } from './openssl-authority.ts'
+import { closeAuthorities, givenAuthority, haveOpenssl, keyKinds } from './openssl-authority.ts'
 import { formatTimeStampRequest } from './request.ts'
 import { timeOf } from './time.ts'
 import { parseTimeStampToken } from './token.ts'
 
 const digest = sha256(Uint8Array.of(1, 2, 3))
 const hex = (text: string) => fromHex(text.replaceAll(' ', ''))!
+
+afterAll(closeAuthorities)
 
 describe('DER', () => {
   test.for<[string, string]>([
