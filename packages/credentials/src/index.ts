@@ -39,6 +39,7 @@ export {
 export { clrCredential, type Association, type ClrCredential, type ClrCredentialInput } from './clr/clr-credential.ts'
 export { associationTypes, type AssociationType } from './clr/record-shape.ts'
 export { envelopeCredential, present, presentJwt, type Presentation } from './presentations/present.ts'
+export { isRecipient } from './open-badges-2/recipient.ts'
 export type {
   Achievement,
   AchievementCredentialInput,

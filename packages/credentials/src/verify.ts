@@ -1,5 +1,7 @@
-import { asList, isObject, type JsonObject } from './json.ts'
+import type { JsonObject } from './json.ts'
 import { defaultLimits, type Limits } from './limits.ts'
+import { verifyOlderBadge } from './open-badges-2/verify-badge.ts'
+import type { Jws } from './proofs/jws.ts'
 import {
   at,
   couldNotCheck,
@@ -7,19 +9,16 @@ import {
   notClaimed,
   pass,
   type Check,
-  type CheckName,
-  type Claimed,
   type Code,
   type Contained,
   type Format,
   type Report,
   type Unreadable,
 } from './report.ts'
-import type { Jws } from './proofs/jws.ts'
 import type { Resolve } from './resolve.ts'
-import { answersOf, foldGenuine } from './verification/answers.ts'
+import { foldGenuine } from './verification/answers.ts'
+import { buildReport, unsettled } from './verification/build-report.ts'
 import { checkContained } from './verification/check-contained.ts'
-import { issuerIdOf } from './verification/check-jwt.ts'
 import { checkDates, checkHolder, checkLog, checkRegister, type Log, type Trust } from './verification/check-policy.ts'
 import { checkPresenter, presenterOf, type PresentationRequest } from './verification/check-presentation.ts'
 import { checkStatus } from './verification/check-status.ts'
@@ -74,6 +73,7 @@ async function reportOn(
   const container = readContainer(input, env.limits)
   if (container.found === 'unreadable') return container.why
   if (container.found === 'refused') return refusedReport(container.format, container.code)
+  if (container.found === 'badge') return verifyOlderBadge(container, container.format, env, options)
   const { claims, jws, format } = container
   const checks = [
     pass('format', 'format_recognised'),
@@ -90,7 +90,7 @@ async function reportOn(
     checks.push(
       ...unsettled(genuine === 'fail' ? 'not_genuine' : 'genuine_not_settled', ['status', 'holder', 'register', 'log']),
     )
-  return report(format, genuine === 'fail' ? checks.map(withoutFacts) : checks, claims, inner.contained)
+  return buildReport(format, checks, claims, { contained: inner.contained })
 }
 
 // A signed wrapper comes first. An unsigned presentation says nothing of its own: its credentials speak for themselves.
@@ -133,52 +133,10 @@ function policyOfInner(contained: Contained[]): Check[] {
   return checks.length > 0 ? checks : [couldNotCheck('register', 'no_register_asked'), notClaimed('log', 'not_logged')]
 }
 
-function report(format: Format, checks: Check[], claims: JsonObject | null, contained: Contained[] = []): Report {
-  const answers = answersOf(checks)
-  const { outcome } = answers.genuine
-  return {
-    readable: true,
-    format,
-    checks,
-    answers,
-    credential: outcome === 'pass' ? claims : null,
-    claimed: outcome === 'fail' || !claims ? null : claimedBy(claims),
-    ...(contained.length > 0 ? { contained } : {}),
-  }
-}
-
 // Recognised, but nothing in it can be read honestly: only `genuine` has something to say.
 function refusedReport(format: Format, code: Code): Report {
   const open = code === 'format_not_supported_yet'
   const check = open ? couldNotCheck('format', code) : fail('format', code)
   const rest = unsettled(open ? 'genuine_not_settled' : 'not_genuine', ['dates', 'status', 'holder', 'register', 'log'])
-  return report(format, [check, ...rest], null)
-}
-
-function unsettled(code: Code, names: CheckName[]): Check[] {
-  return names.map((name) => couldNotCheck(name, code))
-}
-
-// The findings of the shape are paths and codes of ours; other facts repeat what the file says.
-function withoutFacts(check: Check): Check {
-  if (check.check === 'shape') return check
-  const { facts: _facts, ...rest } = check
-  return rest
-}
-
-function claimedBy(claims: JsonObject): Claimed {
-  const { issuer } = claims
-  const subject = asList(claims['credentialSubject']).find(isObject) ?? {}
-  const achievement = isObject(subject['achievement']) ? subject['achievement'] : {}
-  const facts = {
-    id: claims['id'],
-    name: claims['name'],
-    achievement: achievement['name'],
-    issuerId: issuerIdOf(claims),
-    issuerName: isObject(issuer) ? issuer['name'] : undefined,
-    subjectId: subject['id'],
-    validFrom: claims['validFrom'] ?? claims['issuanceDate'],
-    validUntil: claims['validUntil'] ?? claims['expirationDate'],
-  }
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => typeof value === 'string'))
+  return buildReport(format, [check, ...rest], null)
 }

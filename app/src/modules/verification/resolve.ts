@@ -26,7 +26,8 @@ export function guardedResolver(fetch: GuardedFetch): Resolve {
     document: async (url) => {
       const accept = 'application/did+json, application/vc+ld+json, application/ld+json, application/json, */*;q=0.1'
       const fetched = await fetch(url, { accept, maxBytes: MAX_BYTES, mediaTypes: MEDIA_TYPES })
-      return fetched.found ? { found: true, bytes: fetched.bytes, mediaType: fetched.mediaType } : fetched
+      if (!fetched.found) return { ...fetched, gone: fetched.reason === 'gone' }
+      return { found: true, bytes: fetched.bytes, mediaType: fetched.mediaType }
     },
   }
 }

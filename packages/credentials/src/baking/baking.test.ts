@@ -61,11 +61,11 @@ describe('a PNG', () => {
     ['nothing', png, { found: 'nothing' }],
     ['two credentials', withChunks(iTXt(keyword, 'a'), iTXt(keyword, 'b')), { found: 'two', first: 'a' }],
     ['a compressed credential', withChunks(iTXt(keyword, 'a', [1, 0])), { found: 'malformed' }],
-    ['an older badge', withChunks(iTXt('openbadges', '{}')), { found: 'older' }],
+    ['an older badge', withChunks(iTXt('openbadges', '{}')), { found: 'older', text: '{}' }],
     [
       'an older badge as tEXt',
       withChunks(chunk('tEXt', encodeUtf8('openbadges\0https://example.org'))),
-      { found: 'older' },
+      { found: 'older', text: 'https://example.org' },
     ],
     ['a credential after the end', concat(png, iTXt(keyword, 'a')), { found: 'nothing' }],
     [
@@ -128,7 +128,7 @@ describe('an SVG', () => {
     ['a credential in a comment', `<svg><!-- ${credential('a')} --></svg>`, { found: 'nothing' }],
     ['an entity', `<svg>${credential('&evil;')}</svg>`, { found: 'malformed' }],
     ['no closing tag', '<svg><openbadges:credential><![CDATA[a]]></svg>', { found: 'malformed' }],
-    ['an older badge', '<svg><openbadges:assertion verify="x"/></svg>', { found: 'older' }],
+    ['an older badge', '<svg><openbadges:assertion verify="x"/></svg>', { found: 'older', text: 'x' }],
     ['single quotes', "<svg><openbadges:credential verify='a.b.c'/></svg>", { found: 'credential', text: 'a.b.c' }],
   ])('with %s', ([, image, found]) => {
     expect(unbakeSvg(image)).toEqual(found)

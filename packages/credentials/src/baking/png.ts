@@ -2,12 +2,12 @@ import { concat, startsWith } from '../encoding/bytes.ts'
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
 import { crc32 } from './crc32.ts'
 
-/** What was in an image. `older` is an Open Badges 2.0 or 1.x badge: recognised, not read yet. */
+/** What was in an image. `older` is a badge of Open Badges 2.0 or before: JSON, a compact JWS, or the address it is hosted at. */
 export type Unbaked =
   | { found: 'credential'; text: string }
   | { found: 'nothing' }
   | { found: 'two'; first: string }
-  | { found: 'older' }
+  | { found: 'older'; text?: string }
   | { found: 'malformed' }
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
@@ -38,15 +38,20 @@ export function bakePng(png: Uint8Array, text: string): Uint8Array {
  */
 export function unbakePng(png: Uint8Array): Unbaked {
   const credentials: (string | undefined)[] = []
-  let older = false
+  const older: (string | undefined)[] = []
   for (const chunk of chunksOf(png)) {
     if (chunk === 'malformed') return { found: 'malformed' }
     const name = keywordOf(chunk)
-    if (name === olderKeyword) older = true
+    if (name === olderKeyword) older.push(chunk.type === 'tEXt' ? plainTextOf(chunk) : textOf(chunk))
+    if (older.length === 2 && credentials.length === 0) return { found: 'two', first: older[0] ?? '' }
     if (name === keyword) credentials.push(textOf(chunk))
     if (credentials.length === 2) return { found: 'two', first: credentials[0] ?? '' }
   }
-  if (credentials.length === 0) return { found: older ? 'older' : 'nothing' }
+  if (credentials.length === 0) {
+    const [text] = older
+    if (older.length === 0) return { found: 'nothing' }
+    return text === undefined ? { found: 'older' } : { found: 'older', text }
+  }
   const [text] = credentials
   return text === undefined ? { found: 'malformed' } : { found: 'credential', text }
 }
@@ -82,6 +87,12 @@ function textOf(chunk: Chunk): string | undefined {
   const language = data.indexOf(0, flag + 2)
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1)
   return translated < 0 ? undefined : decodeUtf8(data.subarray(translated + 1))
+}
+
+// tEXt: keyword NUL, Latin-1 text. Badges from before the specification carry their address so.
+function plainTextOf({ data }: Chunk): string | undefined {
+  const text = data.subarray(data.indexOf(0) + 1)
+  return text.every((byte) => byte < 0x80) ? decodeUtf8(text) : undefined
 }
 
 function textChunk(text: string): Uint8Array {

@@ -5,18 +5,19 @@ export type SvgMarks = {
   credentials: number[]
   /** The closing tag of the first of them. */
   close?: number
-  /** An Open Badges 2.0 `<openbadges:assertion>` is there. */
-  older: boolean
+  /** The first Open Badges 2.0 `<openbadges:assertion>`. */
+  older?: number
 }
 
 export const closingTag = '</openbadges:credential>'
+export const olderClosingTag = '</openbadges:assertion>'
 
 /**
  * Reads through an SVG once, passing over comments and CDATA, so that a credential quoting the element is not taken for a
  * second one. The text is anybody's: one pass, no XML parser, no entities, nothing run.
  */
 export function svgMarks(svg: string): SvgMarks {
-  const marks: SvgMarks = { credentials: [], older: false }
+  const marks: SvgMarks = { credentials: [] }
   const pattern = /<!\[CDATA\[|<!--|<(?:svg|\/?openbadges:credential|openbadges:assertion)(?=[\s/>])/g
   for (let match = pattern.exec(svg); match; match = pattern.exec(svg)) {
     const opaque = match[0] === '<![CDATA[' ? ']]>' : match[0] === '<!--' ? '-->' : undefined
@@ -31,7 +32,7 @@ export function svgMarks(svg: string): SvgMarks {
 
 function note(marks: SvgMarks, mark: string, at: number): 'enough' | 'more' {
   if (mark === '<svg') marks.root ??= at
-  else if (mark === '<openbadges:assertion') marks.older = true
+  else if (mark === '<openbadges:assertion') marks.older ??= at
   else if (mark === '</openbadges:credential') {
     if (marks.credentials.length > 0) marks.close ??= at
   } else marks.credentials.push(at)

@@ -1,5 +1,5 @@
 import type { Unbaked } from './png.ts'
-import { closingTag, endOfTag, svgMarks } from './svg-marks.ts'
+import { closingTag, endOfTag, olderClosingTag, svgMarks } from './svg-marks.ts'
 
 const namespace = 'https://purl.imsglobal.org/ob/v3p0'
 const compactJws = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/
@@ -27,10 +27,16 @@ export function unbakeSvg(svg: string): Unbaked {
   const { root, credentials, close, older } = svgMarks(svg)
   const [first, second] = credentials
   if (root === undefined) return { found: 'malformed' }
-  if (first === undefined) return { found: older ? 'older' : 'nothing' }
+  if (first === undefined) return older === undefined ? { found: 'nothing' } : olderIn(svg, older)
   const text = contentOf(svg, first, close)
   if (second !== undefined) return { found: 'two', first: text ?? '' }
   return text === undefined ? { found: 'malformed' } : { found: 'credential', text }
+}
+
+function olderIn(svg: string, at: number): Unbaked {
+  const close = svg.indexOf(olderClosingTag, at)
+  const text = contentOf(svg, at, close < 0 ? undefined : close)
+  return text === undefined || text === '' ? { found: 'older' } : { found: 'older', text }
 }
 
 function element(text: string): string {

@@ -35,6 +35,10 @@ const allowedAlgorithms = new Set(['RS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'
 const allowedMembers = new Set(['alg', 'typ', 'cty', 'kid', 'jwk'])
 const allowedTypes = new Set(['jwt', 'vc+jwt', 'vc+ld+json+jwt', 'vc+ld+jwt'])
 
+export function isAllowedAlgorithm(alg: string): boolean {
+  return allowedAlgorithms.has(alg)
+}
+
 /** Which rules a token is under: those of VC-JOSE-COSE, by their `typ`, or those of 1EdTech and VCDM 1.1. */
 export type TokenKind = 'vc+jwt' | 'vp+jwt' | 'older'
 

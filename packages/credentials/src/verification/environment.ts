@@ -10,7 +10,7 @@ export type Environment = { resolve: Resolve; now: Date; limits: Limits; context
 export type Fetched =
   | { found: 'json'; value: unknown }
   | { found: 'text'; text: string }
-  | { found: 'nothing' }
+  | { found: 'nothing'; gone?: boolean }
   | { found: 'malformed' }
 
 /** Asks the caller's resolver; never rejects. Bytes are bounded and parsed like any other hostile input. */
@@ -18,7 +18,7 @@ export async function fetchDocument(env: Environment, url: string, purpose: Purp
   const resolved = await Promise.resolve()
     .then(() => env.resolve.document(url, purpose))
     .catch(() => undefined)
-  if (!resolved?.found) return { found: 'nothing' }
+  if (!resolved?.found) return resolved?.gone === true ? { found: 'nothing', gone: true } : { found: 'nothing' }
   if ('json' in resolved) return { found: 'json', value: resolved.json }
   if (resolved.bytes.length > env.limits.credentialBytes) return { found: 'malformed' }
   const text = decodeUtf8(resolved.bytes)?.trim()

@@ -60,10 +60,10 @@ describe('what cannot be read:', () => {
       'text_not_wellformed',
     ],
     [
-      'an Open Badges 2.0 assertion',
+      'an Open Badges 2.0 assertion that lacks nearly everything',
       '{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}',
-      'could_not_check',
-      'format_not_supported_yet',
+      'fail',
+      'shape_invalid',
     ],
     ['a presentation without contexts', '{"type":["VerifiablePresentation"]}', 'fail', 'context_not_approved'],
     ['an unsigned learner record', '{"type":["VerifiableCredential","ClrCredential"]}', 'fail', 'proof_missing'],

@@ -13,6 +13,8 @@ import { modelOf } from './model.ts'
 /** What was found in the input. `claims` are the members of the credential as signed, or as claimed where nothing is. */
 export type Container =
   | { found: 'credential'; format: Format; claims: JsonObject; jws?: Jws }
+  /** Open Badges 2.0 or older: an assertion, a signed one, or the address of a hosted one. */
+  | { found: 'badge'; format: Format; assertion?: JsonObject; jws?: Jws; url?: string }
   | { found: 'refused'; format: Format; code: Code }
   | { found: 'unreadable'; why: Unreadable }
 
@@ -56,8 +58,12 @@ function readText(text: string, kind: Kind, limits: Limits): Container {
   if (reading.found === 'malformed') return { found: 'refused', format, code: 'jwt_malformed' }
   if (compact !== trimmed)
     return { found: 'refused', format: { ...format, model: 'sd-jwt' }, code: 'format_not_supported_yet' }
-  const claims = credentialOfPayload(reading.jws.payload)
-  return recognised({ ...format, model: modelOf(claims) }, claims, reading.jws)
+  const { jws } = reading
+  if (modelOf(jws.payload) === 'open-badges-2') {
+    return { found: 'badge', format: { ...format, model: 'open-badges-2' }, jws }
+  }
+  const claims = credentialOfPayload(jws.payload)
+  return recognised({ ...format, model: modelOf(claims) }, claims, jws)
 }
 
 function readSvg(text: string, limits: Limits): Container {
@@ -69,10 +75,18 @@ function readBaked(unbaked: ReturnType<typeof unbakePng>, kind: Kind, limits: Li
   const format: Format = { container: kind, securing: 'none', model: 'unknown' }
   if (unbaked.found === 'credential') return readText(unbaked.text, kind, limits)
   if (unbaked.found === 'two') return { found: 'refused', format, code: 'two_credentials_in_image' }
-  if (unbaked.found === 'older') {
-    return { found: 'refused', format: { ...format, model: 'open-badges-2' }, code: 'format_not_supported_yet' }
-  }
+  if (unbaked.found === 'older') return readOlder(unbaked.text, { ...format, model: 'open-badges-2' }, limits)
   return unreadable('no_credential', unbaked.found === 'nothing' ? 'nothing_in_image' : 'image_malformed')
+}
+
+// A token or JSON, or only the address of the assertion.
+function readOlder(text: string | undefined, format: Format, limits: Limits): Container {
+  if (text === undefined) return unreadable('no_credential', 'image_malformed')
+  if (/^https?:\/\/[^\s<>"]{1,2000}$/.test(text.trim())) return { found: 'badge', format, url: text.trim() }
+  const inside = readText(text, format.container, limits)
+  return inside.found === 'badge' || inside.found === 'refused'
+    ? inside
+    : unreadable('no_credential', 'not_a_credential')
 }
 
 function readJson(text: string, kind: Kind, limits: Limits): Container {
@@ -94,7 +108,8 @@ function readJson(text: string, kind: Kind, limits: Limits): Container {
 
 function recognised(format: Format, claims: JsonObject, jws?: Jws): Container {
   if (format.model === 'unknown') return unreadable('no_credential', 'not_a_credential')
-  const open = format.model === 'open-badges-2' || format.model === 'enveloped'
+  if (format.model === 'open-badges-2') return { found: 'badge', format, assertion: claims }
+  const open = format.model === 'enveloped'
   if (open) return { found: 'refused', format, code: 'format_not_supported_yet' }
   return { found: 'credential', format, claims, ...(jws ? { jws } : {}) }
 }
