@@ -39,12 +39,20 @@ const MOMENT = { ...DAY, hour: '2-digit', minute: '2-digit', timeZoneName: 'shor
 
 export function translator(locale: Locale): Translate {
   const text = (key: MessageKey, values?: MessageValues) =>
-    values === undefined && !/[{<']/.test(messages[locale][key])
-      ? messages[locale][key]
-      : String(formatOf(locale, key).format(values))
+    values === undefined && isPlain(locale, key) ? messages[locale][key] : String(formatOf(locale, key).format(values))
   const rich = (key: MessageKey, values: Record<string, ComponentChild | Date> = {}) =>
     formatOf(locale, key).format<ComponentChild>({ b: bold, em: emphasis, ...values } as never) as ComponentChild
   return Object.assign(text, { rich, locale })
+}
+
+const plain = new Map<string, boolean>()
+
+/** True for a message that says the same whatever the values: it needs no formatter. */
+function isPlain(locale: Locale, key: MessageKey): boolean {
+  const id = `${locale} ${key}`
+  let known = plain.get(id)
+  if (known === undefined) plain.set(id, (known = !/[{<']/.test(messages[locale][key])))
+  return known
 }
 
 const bold = (children: ComponentChild[]) => h('b', null, children)

@@ -10,8 +10,9 @@ import { issuerKeysOf, type IssuerKey } from './issuer-key.queries.ts'
  * left out takes all credentials it signed with it. Undefined for an organisation that does not exist.
  */
 export async function issuerDidDocument(ctx: Context, tenant: Id<'organisation'>) {
-  if (!(await organisationProfile(ctx.db, tenant))) return undefined
-  return documentOfKeys(ctx.config.publicUrl, tenant, await issuerKeysOf(ctx.db, tenant))
+  const keys = await issuerKeysOf(ctx.db, tenant)
+  if (keys.length === 0 && !(await organisationProfile(ctx.db, tenant))) return undefined
+  return documentOfKeys(ctx.config.publicUrl, tenant, keys)
 }
 
 export function documentOfKeys(publicUrl: string, tenant: Id<'organisation'>, keys: readonly IssuerKey[]) {

@@ -11,9 +11,12 @@ export type IssuerKey = {
   retiredAt: Date | null
 }
 
-/** All keys that ever signed for the issuer, newest first. */
+/** All keys that ever signed for the issuer: the one that signs now, then the retired ones, newest first. */
 export async function issuerKeysOf(db: Reader, tenant: Id<'organisation'>): Promise<IssuerKey[]> {
-  const rows = await issuerKeys(db, tenant).orderBy('made_at', 'desc').orderBy('id', 'desc').execute()
+  const rows = await issuerKeys(db, tenant)
+    .orderBy('retired_at', (order) => order.desc().nullsFirst())
+    .orderBy('id', 'desc')
+    .execute()
   return rows.map(toIssuerKey)
 }
 

@@ -3,7 +3,6 @@ import { isId } from '#platform/ids'
 import { issuerDidDocument } from './issuer-document.ts'
 import { isOwnHost } from './issuer.ts'
 import { statusListDocument } from './status-list.ts'
-import { statusListById } from './status-list.queries.ts'
 
 export type OwnDocument = { bytes: Uint8Array; mediaType: string }
 
@@ -33,8 +32,7 @@ export async function issuerDocument(ctx: Context, tenant: string): Promise<OwnD
 
 export async function statusDocument(ctx: Context, tenant: string, list: string): Promise<OwnDocument | undefined> {
   if (!isId(tenant) || !isId(list)) return undefined
-  const known = await statusListById(ctx.db, list)
-  const document = known?.tenantId === tenant ? await statusListDocument(ctx, known.id) : undefined
+  const document = await statusListDocument(ctx, tenant, list)
   return document === undefined ? undefined : { bytes: encode(document), mediaType: 'application/vc' }
 }
 

@@ -12,9 +12,24 @@ export type StatusList = {
   madeAt: Date
 }
 
-export async function statusListById(db: Reader, id: Id<'status_list'>): Promise<StatusList | undefined> {
-  const row = await statusLists(db).where('id', '=', id).executeTakeFirst()
-  return row && toStatusList(row)
+export type SignedState = { revision: number; signed: { document: string; at: Date; isComplete: boolean } | undefined }
+
+/** A list, and how far what is published of it is behind what is known. */
+export async function publishedStatusList(
+  db: Reader,
+  id: Id<'status_list'>,
+): Promise<{ list: StatusList; state: SignedState } | undefined> {
+  const row = await statusLists(db)
+    .select(['revision', 'signed_revision', 'signed_document', 'signed_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const isComplete = row.signed_revision === row.revision
+  const signed =
+    row.signed_document === null || row.signed_at === null
+      ? undefined
+      : { document: row.signed_document, at: row.signed_at, isComplete }
+  return { list: toStatusList(row), state: { revision: row.revision, signed } }
 }
 
 /** The list that takes new entries; undefined where there is none, or the newest is half full. */
@@ -87,25 +102,6 @@ export async function markStatusListChanged(
     .where('tenant_id', '=', list.tenantId)
     .where('id', '=', list.id)
     .execute()
-}
-
-export type SignedState = { revision: number; signed: { document: string; at: Date; isComplete: boolean } | undefined }
-
-/** How far the published list is behind what is known. */
-export async function signedStateOf(db: Reader, list: StatusList): Promise<SignedState> {
-  const row = await db
-    .selectFrom('awarding.status_list')
-    .select(['revision', 'signed_revision', 'signed_document', 'signed_at'])
-    .where('tenant_id', '=', list.tenantId)
-    .where('id', '=', list.id)
-    .executeTakeFirstOrThrow()
-  const signed = row.signed_document !== null &&
-    row.signed_at !== null && {
-      document: row.signed_document,
-      at: row.signed_at,
-      isComplete: row.signed_revision === row.revision,
-    }
-  return { revision: row.revision, signed: signed || undefined }
 }
 
 export async function revokedIndices(db: Reader, list: StatusList): Promise<number[]> {

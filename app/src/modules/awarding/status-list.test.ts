@@ -110,14 +110,17 @@ test('a key retired while it signs signs nothing that is stored; the new key sig
 
 test('while the key is away a complete list is served on, one that misses a revocation is not', async () => {
   const { org, list, credential } = await issued()
-  const published = await statusListDocument(ctx, list.id)
+  const published = await statusListDocument(ctx, org.tenant, list.id)
   tc.clock.pass(4 * 86_400_000)
-  expect(await statusListDocument(away, list.id)).toBe(published)
+  expect(await statusListDocument(away, org.tenant, list.id)).toBe(published)
   tc.clock.pass(4 * 86_400_000)
-  await expect(statusListDocument(away, list.id)).rejects.toMatchObject({ code: 'awarding.signer_away', status: 503 })
-  await statusListDocument(ctx, list.id)
+  await expect(statusListDocument(away, org.tenant, list.id)).rejects.toMatchObject({
+    code: 'awarding.signer_away',
+    status: 503,
+  })
+  await statusListDocument(ctx, org.tenant, list.id)
   await revokeCredential(ctx, org.actor('issuer'), credential, 'Issued by mistake.')
-  await expect(statusListDocument(away, list.id)).rejects.toMatchObject({ status: 503 })
+  await expect(statusListDocument(away, org.tenant, list.id)).rejects.toMatchObject({ status: 503 })
   await tc.finishJobs()
 })
 
@@ -125,7 +128,7 @@ test('the reaction signs the list of a revoked credential ahead of the first que
   const { org, list, credential } = await issued()
   await revokeCredential(ctx, org.actor('issuer'), credential, 'Issued by mistake.')
   await signStatusLists(ctx, { tenant: org.tenant, credentials: [credential.id] })
-  expect(await statusListDocument(away, list.id)).toBeDefined()
+  expect(await statusListDocument(away, org.tenant, list.id)).toBeDefined()
   await tc.finishJobs()
 })
 

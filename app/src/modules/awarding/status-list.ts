@@ -12,8 +12,7 @@ import {
   listsOfCredentials,
   openStatusList,
   revokedIndices,
-  signedStateOf,
-  statusListById,
+  publishedStatusList,
   storeSignedList,
   type StatusList,
 } from './status-list.queries.ts'
@@ -23,11 +22,16 @@ export const STATUS_TTL_MS = 5 * 60_000
 const VALID_FOR_MS = 7 * 86_400_000
 
 /** The signed list (Bitstring Status List 1.0), signed anew where revocations are missing in it or half its validity is over. */
-export async function statusListDocument(ctx: Context, listId: Id<'status_list'>): Promise<string | undefined> {
-  const list = await statusListById(ctx.db, listId)
-  if (!list) return undefined
+export async function statusListDocument(
+  ctx: Context,
+  tenant: Id<'organisation'>,
+  id: Id<'status_list'>,
+): Promise<string | undefined> {
+  const published = await publishedStatusList(ctx.db, id)
+  if (published?.list.tenantId !== tenant) return undefined
+  const { list } = published
+  const { revision, signed } = published.state
   const at = ctx.clock.now()
-  const { revision, signed } = await signedStateOf(ctx.db, list)
   if (signed?.isComplete && at.getTime() - signed.at.getTime() < VALID_FOR_MS / 2) return signed.document
   try {
     return await signList(ctx, list, revision, at)
@@ -42,7 +46,7 @@ export async function statusListDocument(ctx: Context, listId: Id<'status_list'>
 /** Reaction: signs the lists of revoked credentials before anybody asks for them. */
 export async function signStatusLists(ctx: Context, event: Events['credentials.revoked']): Promise<void> {
   for (const list of await listsOfCredentials(ctx.db, event.tenant, event.credentials))
-    await statusListDocument(ctx, list)
+    await statusListDocument(ctx, event.tenant, list)
 }
 
 // The revision was read before the entries: what is revoked in between is in the list already and leaves it marked as

@@ -17,7 +17,21 @@ export async function badgeOf(ctx: Context, credential: StoredCredential): Promi
   return badgeSvg(definition.badge, { level: badgeLevel(definition), revoked: credential.revokedAt !== null })
 }
 
+// A published version never changes, so what was read once need not be read again.
+const versions = new WeakMap<Context, Map<string, PublishedVersion>>()
+const MOST_VERSIONS = 200
+
 async function versionOf(ctx: Context, credential: StoredCredential): Promise<PublishedVersion> {
+  const key = `${credential.achievementId} ${credential.achievementVersion}`
+  const kept = versions.get(ctx) ?? new Map<string, PublishedVersion>()
+  versions.set(ctx, kept)
+  const version = kept.get(key) ?? (await readVersion(ctx, credential))
+  if (kept.size >= MOST_VERSIONS) kept.clear()
+  kept.set(key, version)
+  return version
+}
+
+async function readVersion(ctx: Context, credential: StoredCredential): Promise<PublishedVersion> {
   const version = await publishedVersion(
     ctx.db,
     credential.tenantId,
