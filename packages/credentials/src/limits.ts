@@ -22,6 +22,8 @@ export type Limits = {
   contained: number
   /** Levels of credentials inside credentials: a presentation of a record of badges with endorsements has three. */
   containedDepth: number
+  /** Milliseconds after which no further credential inside a file is begun: many small ones cost more than their bytes. */
+  containedMs: number
 }
 
 const KiB = 1024
@@ -39,4 +41,5 @@ export const defaultLimits: Readonly<Limits> = {
   proofs: 8,
   contained: 64,
   containedDepth: 3,
+  containedMs: 10_000,
 }

@@ -123,7 +123,7 @@ describe('a learner record', () => {
 
   test('with more credentials than the limits allow is not settled', async () => {
     const { signed, resolve } = await givenRecord()
-    for (const limits of [{ contained: 1 }, { containedDepth: 0 }]) {
+    for (const limits of [{ contained: 1 }, { containedDepth: 0 }, { containedMs: 0 }]) {
       const report = await reportOn(signed, { resolve, limits })
       expect(report.answers.genuine).toMatchObject({ outcome: 'could_not_check', code: 'contained_limit' })
     }

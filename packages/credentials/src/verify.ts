@@ -58,11 +58,12 @@ export async function verify(
 ): Promise<Report | Unreadable> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const env: Environment = { resolve: options.resolve, now: options.now, limits }
-  return reportOn(input, { env, options, documents: issuerDocuments(env), left: limits.contained }, 0)
+  const until = performance.now() + limits.containedMs
+  return reportOn(input, { env, options, documents: issuerDocuments(env), left: limits.contained, until }, 0)
 }
 
 /** One call of `verify`, shared by the credentials inside: who was asked already, and how many may still be looked at. */
-type Session = { env: Environment; options: VerifyOptions; documents: IssuerDocuments; left: number }
+type Session = { env: Environment; options: VerifyOptions; documents: IssuerDocuments; left: number; until: number }
 
 async function reportOn(
   input: Uint8Array | string | object,
@@ -100,7 +101,8 @@ function mayLookInside(checks: Check[]): boolean {
 }
 
 async function verifyInner(value: string | JsonObject, session: Session, depth: number) {
-  if (depth >= session.env.limits.containedDepth || session.left === 0) return undefined
+  const { env, left, until } = session
+  if (depth >= env.limits.containedDepth || left === 0 || performance.now() >= until) return undefined
   session.left--
   return reportOn(value, session, depth + 1)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isApprovedContext } from './approved.ts'
 import {
+  CLR_2_0_1 as records,
   CREDENTIALS_V1 as v1,
   CREDENTIALS_V2 as v2,
   DATA_INTEGRITY_V2 as integrity,
@@ -16,6 +17,8 @@ test.for([
   [[v2, badges, integrity]],
   [[v1, badges, extensions, ed25519]],
   [[v1, badges]],
+  [[v2, records, badges]],
+  [[v2, records, badges, extensions]],
 ])('%j is approved', ([context]) => expect(isApprovedContext(context)).toBe(true))
 
 test.for<[unknown]>([
@@ -24,6 +27,8 @@ test.for<[unknown]>([
   [[badges]],
   [[badges, v2]],
   [[v2, extensions, badges]],
+  [[v2, badges, records]],
+  [[v2, records, records]],
   [[v2, v1]],
   [[v2, v2]],
   [[v2, badges, badges]],
