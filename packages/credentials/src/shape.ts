@@ -83,19 +83,20 @@ type Members = { [member: string]: Shape }
 
 /** An object by its members. `closed` refuses members the standard does not name (additionalProperties: false). */
 export function object(required: Members, optional: Members = {}, closed: 'open' | 'closed' = 'open'): Shape {
+  const [needed, others, known] = [Object.entries(required), Object.entries(optional), { ...required, ...optional }]
   return (value, field, findings) => {
     if (!isObject(value)) {
       findings.push({ field, code: 'wrong_type' })
       return
     }
-    for (const [member, shape] of Object.entries(required)) {
+    for (const [member, shape] of needed) {
       if (value[member] === undefined) findings.push({ field: join(field, member), code: 'missing' })
       else shape(value[member], join(field, member), findings)
     }
-    for (const [member, shape] of Object.entries(optional)) {
+    for (const [member, shape] of others) {
       if (value[member] !== undefined) shape(value[member], join(field, member), findings)
     }
-    if (closed === 'closed') refuseOthers(value, { ...required, ...optional }, field, findings)
+    if (closed === 'closed') refuseOthers(value, known, field, findings)
   }
 }
 

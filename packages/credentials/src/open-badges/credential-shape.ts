@@ -35,12 +35,11 @@ function shapeOf(credential: JsonObject): Shape {
   const contexts = asList(credential['@context'])
   const version1 = contexts.includes(CREDENTIALS_V1)
   const types = asList(credential['type'])
-  if (types.includes('EndorsementCredential')) return openBadge(version1, endorsementSubject, ['EndorsementCredential'])
-  if (types.includes('ClrCredential')) return openBadge(version1, clrSubject, ['ClrCredential'], clrMembers)
-  if (OPEN_BADGES.some((url) => contexts.includes(url)) || types.includes('OpenBadgeCredential')) {
-    return openBadge(version1, achievementSubject, ['AchievementCredential', 'OpenBadgeCredential'])
-  }
-  return all(dated(version1, 'optional'), verifiableCredential)
+  const shapes = version1 ? shapesOfVersion1 : shapesOfVersion2
+  if (types.includes('EndorsementCredential')) return shapes.endorsement
+  if (types.includes('ClrCredential')) return shapes.record
+  if (OPEN_BADGES.some((url) => contexts.includes(url)) || types.includes('OpenBadgeCredential')) return shapes.badge
+  return shapes.other
 }
 
 // VCDM 2.0, section 4: what every credential has. OB 3.0 narrows it below.
@@ -112,3 +111,15 @@ function dated(version1: boolean, need: 'required' | 'optional'): Shape {
 function isText(value: unknown): boolean {
   return typeof value === 'string'
 }
+
+function shapesOf(version1: boolean) {
+  return {
+    endorsement: openBadge(version1, endorsementSubject, ['EndorsementCredential']),
+    record: openBadge(version1, clrSubject, ['ClrCredential'], clrMembers),
+    badge: openBadge(version1, achievementSubject, ['AchievementCredential', 'OpenBadgeCredential']),
+    other: all(dated(version1, 'optional'), verifiableCredential),
+  }
+}
+
+const shapesOfVersion1 = shapesOf(true)
+const shapesOfVersion2 = shapesOf(false)
