@@ -7,6 +7,7 @@ import type { Surroundings } from './describe-answer.ts'
 import { provenNameOf } from './issuer-name.ts'
 import { KnownReports } from './known-reports.ts'
 import { ownAddress, resolverFor } from './resolve.ts'
+import { inNewerNames } from './older-badge.ts'
 import { shownCredential, type ShownCredential } from './shown-credential.ts'
 import { ownIssuer, trustOf } from './trust.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
@@ -53,7 +54,8 @@ export async function verifyOwn(ctx: Context, record: StoredCredential): Promise
 }
 
 export function readReport(report: Report, organisation: OrganisationProfile | null, record: StoredCredential | null) {
-  const shown = report.credential && shownCredential(report.credential)
+  const isOlder = report.format.model === 'open-badges-2'
+  const shown = report.credential && shownCredential(isOlder ? inNewerNames(report.credential) : report.credential)
   const around: Surroundings = {
     issuer: organisation?.name ?? provenNameOf(report.claimed?.issuerId ?? ''),
     holder: shown?.holder ?? null,
