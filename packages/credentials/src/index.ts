@@ -25,6 +25,7 @@ export type {
 } from './report.ts'
 export type { Log, LogEvidence, Recognition, Trust } from './verification/check-policy.ts'
 export type { PresentationRequest } from './verification/check-presentation.ts'
+export type { Recheck } from './verification/environment.ts'
 export type { Purpose, Resolve, Resolved } from './resolve.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export { isObject, parseJson, type JsonObject, type ParsedJson } from './json.ts'

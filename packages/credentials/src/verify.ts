@@ -22,7 +22,7 @@ import { checkContained } from './verification/check-contained.ts'
 import { checkDates, checkHolder, checkLog, checkRegister, type Log, type Trust } from './verification/check-policy.ts'
 import { checkPresenter, presenterOf, type PresentationRequest } from './verification/check-presentation.ts'
 import { checkStatus } from './verification/check-status.ts'
-import type { Environment } from './verification/environment.ts'
+import type { Environment, Recheck } from './verification/environment.ts'
 import { issuerDocuments, type IssuerDocuments } from './verification/issuer-key.ts'
 import { prove } from './verification/prove.ts'
 import { readContainer } from './verification/read-container.ts'
@@ -34,6 +34,8 @@ export type VerifyOptions = {
   trust?: Trust
   log?: Log
   limits?: Partial<Limits>
+  /** How often the fast way of canonicalising is looked at again: one in 1,000 unless said otherwise. */
+  recheck?: Recheck
   /** What the holder was asked to sign. Without a challenge a presentation never proves who sends it. */
   presentation?: PresentationRequest
 }
@@ -57,7 +59,8 @@ export async function verify(
   options: VerifyOptions,
 ): Promise<Report | Unreadable> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
-  const env: Environment = { resolve: options.resolve, now: options.now, limits }
+  const recheck = options.recheck ? { recheck: options.recheck } : {}
+  const env: Environment = { resolve: options.resolve, now: options.now, limits, ...recheck }
   const until = performance.now() + limits.containedMs
   return reportOn(input, { env, options, documents: issuerDocuments(env), left: limits.contained, until }, 0)
 }

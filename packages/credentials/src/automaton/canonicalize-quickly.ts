@@ -5,6 +5,14 @@ import { canonicalizeByAutomaton } from './automaton.ts'
 /** Which of the two made a canonical text. */
 export type CanonicalBy = 'automaton' | 'full'
 
+// Set once the full algorithm was seen to give another answer: from then on it does all the work.
+let trusted = true
+
+/** Ends the use of the automaton in this process. */
+export function distrustAutomaton() {
+  trusted = false
+}
+
 type Quick = (Canonical & { found: 'canonical'; by: CanonicalBy }) | (Canonical & { found: 'refused' })
 
 /** RDFC-1.0 by the automaton where it answers, else by the full algorithm, which also does all refusing. */
@@ -13,7 +21,7 @@ export async function canonicalizeQuickly(
   limits: CanonicalizationLimits,
   contexts?: Contexts,
 ): Promise<Quick> {
-  if (contexts === undefined && countValues(document) <= limits.canonicalizationValues) {
+  if (trusted && contexts === undefined && countValues(document) <= limits.canonicalizationValues) {
     const automatic = await canonicalizeByAutomaton(document)
     if (automatic.found === 'canonical') return { ...automatic, by: 'automaton' }
   }

@@ -1,11 +1,17 @@
 import type { Contexts } from '../proofs/canonicalize.ts'
 import type { Limits } from '../limits.ts'
-import { parseJson } from '../json.ts'
+import { parseJson, type JsonObject } from '../json.ts'
 import { decodeUtf8 } from '../encoding/utf8.ts'
 import type { Purpose, Resolve } from '../resolve.ts'
 
+/**
+ * How often a signature that fits what the automaton wrote is checked again by the full algorithm. `differs` is the alarm:
+ * it is called with the credential for which the two do not agree; from then on this process uses the full algorithm only.
+ */
+export type Recheck = { oneIn: number; differs?: (credential: JsonObject) => void }
+
 /** What one verification works with. */
-export type Environment = { resolve: Resolve; now: Date; limits: Limits; contexts?: Contexts }
+export type Environment = { resolve: Resolve; now: Date; limits: Limits; contexts?: Contexts; recheck?: Recheck }
 
 export type Fetched =
   | { found: 'json'; value: unknown }
