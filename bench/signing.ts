@@ -212,10 +212,19 @@ function badge(n: number) {
     targetName: `skill ${skill}`,
     targetUrl: `http://data.europa.eu/esco/skill/50b100ea-74fd-4706-99db-3e4ca55e51b${skill}`,
     targetFramework: 'ESCO',
+    targetCode: `S${skill}.4.2`,
+    targetType: 'CFItem' as const,
   }))
   return achievementCredential({
     id,
-    issuer: { id: did, name: 'Bench University', url: 'https://bench.example', address: { addressCountryCode: 'NL' } },
+    issuer: {
+      id: did,
+      name: 'Bench University',
+      url: 'https://bench.example',
+      email: 'badges@bench.example',
+      description: 'A university for measuring.',
+      address: { addressCountryCode: 'NL' },
+    },
     validFrom: awarded,
     awardedDate: awarded,
     achievement: {
@@ -236,10 +245,11 @@ function badge(n: number) {
     subject: {
       identifier: [{ identityHash: name, identityType: 'name', hashed: false }],
       result: [0, 1].map((i) => ({
+        value: 'Met',
         resultDescription: `urn:uuid:a70ddc6a-4c4a-4bd8-8277-cb97c79f40c${i}`,
         achievedLevel: `urn:uuid:d05a0867-d0ad-4b03-bdb5-28fb5d2aab7${i}`,
       })),
     },
-    evidence: [{ id: evidence, name: 'Report' }],
+    evidence: [{ id: evidence, name: 'Report', narrative: 'A report on two years of visits.', genre: 'Report' }],
   })
 }

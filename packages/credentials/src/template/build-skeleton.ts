@@ -68,7 +68,7 @@ function groupsOf(statements: readonly Statement[], cut: Cut, holes: Holes): Gro
   const bySubject = Map.groupBy(statements, ({ subject }) => subject)
   return [...bySubject].map(([subject, about]) => {
     const lines = about.map(({ predicate, object }) => merged([` ${predicate} `, ...pieces(object), ' .\n']))
-    return { subject: pieces(subject), runs: runsOf(withoutRepetition(lines), holes) }
+    return { subject: pieces(subject), runs: joinedRuns(runsOf(withoutRepetition(lines), holes), pieces(subject)) }
   })
 }
 
@@ -100,6 +100,20 @@ function runsOf(lines: readonly Line[], holes: Holes): Runs {
     runs.push([...together, line])
   }
   return runs
+}
+
+// Lines that are never compared with another become one piece of text, as far as there is no hole in it.
+function joinedRuns(runs: Runs, subject: Line): Runs {
+  const joined: Line[][] = []
+  let open = false
+  for (const run of runs) {
+    const last = joined.at(-1)?.[0]
+    const [first = []] = run
+    if (open && run.length === 1 && last) joined[joined.length - 1] = [merged([...last, ...subject, ...first])]
+    else joined.push([...run])
+    open = run.length === 1
+  }
+  return joined
 }
 
 // Two lines whose fixed beginnings differ are in the same order for every fill.

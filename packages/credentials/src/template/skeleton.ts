@@ -8,7 +8,7 @@ export type Line = readonly Piece[]
 
 /**
  * Lines in their order. Lines of different runs keep that order whatever fills the holes, because they part before the
- * first hole; lines of one run are compared when they are filled.
+ * first hole; lines of one run are compared when they are filled. A run of one may stand for several lines in a row.
  */
 export type Runs = readonly (readonly Line[])[]
 
