@@ -18,6 +18,10 @@ const commands: Record<string, Command> = {
     use: 'restore FILE             read a backup into an empty database',
     run: async (args) => (await import('./cli/restore.ts')).restoreCommand(args),
   },
+  import: {
+    use: 'import FILE...           take achievements of other platforms over as drafts; --organisation ID',
+    run: async (args) => (await import('./cli/import.ts')).importCommand(args),
+  },
   verify: {
     use: 'verify FILE...           check credentials; --json, --documents DIR, --offline',
     run: async (args) => (await import('./cli/verify.ts')).verifyCommand(args),

@@ -25,6 +25,7 @@ export {
 export { completenessOf, missingElements } from './publish-gate.ts'
 export type { Completeness, Missing } from './publish-gate.ts'
 export { createAchievement } from './create-achievement.ts'
+export { draftFromOpenBadges } from './draft-from-open-badges.ts'
 export { saveDraft } from './save-draft.ts'
 export { publishVersion } from './publish-version.ts'
 export { retireAchievement } from './retire-achievement.ts'
